@@ -2,11 +2,11 @@ package io.fleetwatch.inventory.presence;
 
 import static io.fleetwatch.inventory.sql.Sql.column;
 
-import io.fleetwatch.inventory.sql.Sql;
 import io.fleetwatch.contracts.AlertRecord;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Two live sessions of one NVR mean that its credential is used twice: somebody has to look at that. */
 @ApplicationScoped
@@ -25,14 +27,13 @@ final class ConflictAlerts {
 
     void write(Sql sql, List<SessionRecord.Conflicted> conflicts, Instant now) {
         Map<Long, Row> nvrs = new HashMap<>();
-        for (Row row : sql.run(
-                "SELECT id, hostname, device_name, region FROM inventory.nvrs WHERE id = ANY ($1)",
-                (Object) column(conflicts, SessionRecord.Conflicted::nvr, Long[]::new))) {
+        for (Row row :
+                sql.run("SELECT id, hostname, device_name, region FROM inventory.nvrs WHERE id = ANY ($1)", (Object)
+                        column(conflicts, SessionRecord.Conflicted::nvr, Long[]::new))) {
             nvrs.put(row.getLong("id"), row);
         }
         List<AlertRecord> alerts = conflicts.stream()
-                .filter(c -> nvrs.containsKey(c.nvr()))
-                .map(c -> alert(c, nvrs.get(c.nvr()), now))
+                .flatMap(c -> alert(c, nvrs.get(c.nvr()), now).stream())
                 .toList();
         if (alerts.isEmpty()) {
             return;
@@ -47,11 +48,15 @@ final class ConflictAlerts {
                 column(alerts, a -> new String(Codec.ALERTS.write(a), StandardCharsets.UTF_8), String[]::new));
     }
 
-    private static AlertRecord alert(SessionRecord.Conflicted conflict, Row nvr, Instant now) {
+    /** Empty when the NVR was deleted meanwhile. */
+    private static Optional<AlertRecord> alert(SessionRecord.Conflicted conflict, @Nullable Row nvr, Instant now) {
+        if (nvr == null) {
+            return Optional.empty();
+        }
         String clientId = "identity-conflict-" + conflict.session() + "-" + conflict.with();
         // Named by its content: the same conflict reported twice is the same alert.
         UUID id = UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8));
-        return new AlertRecord(
+        return Optional.of(new AlertRecord(
                 "alert_" + id,
                 "inventory",
                 clientId,
@@ -67,6 +72,6 @@ final class ConflictAlerts {
                         "kind", "identity_conflict",
                         "session", conflict.session().toString(),
                         "with", conflict.with().toString()),
-                now);
+                now));
     }
 }

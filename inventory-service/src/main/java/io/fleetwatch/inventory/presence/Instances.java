@@ -43,13 +43,15 @@ final class Instances {
     /** Marks the instances that have been silent for too long and returns them. */
     List<String> fallSilent(long observedMs, PresenceRules rules) {
         long deadline = observedMs - rules.silentAfter().toMillis();
-        List<GatewayInstance> overdue =
-                byId.values().stream().filter(i -> !i.silent() && i.heardMs() < deadline).toList();
+        List<GatewayInstance> overdue = byId.values().stream()
+                .filter(i -> !i.silent() && i.heardMs() < deadline)
+                .toList();
         if (overdue.isEmpty()) {
             holding = false;
             return List.of();
         }
-        long staying = byId.values().stream().filter(i -> !i.silent() && !i.leaving()).count();
+        long staying =
+                byId.values().stream().filter(i -> !i.silent() && !i.leaving()).count();
         long missing = overdue.stream().filter(i -> !i.leaving()).count();
         holding = staying >= rules.massMinimum() && missing * 2 > staying;
         long heldUntil = deadline - (holding ? rules.massHold().toMillis() : 0);
@@ -81,7 +83,8 @@ final class Instances {
     }
 
     int silentOnes() {
-        return (int) byId.values().stream().filter(i -> i.silent() && !i.leaving()).count();
+        return (int)
+                byId.values().stream().filter(i -> i.silent() && !i.leaving()).count();
     }
 
     List<GatewayInstance> drainChanged() {

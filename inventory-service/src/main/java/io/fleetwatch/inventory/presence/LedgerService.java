@@ -68,14 +68,22 @@ class LedgerService {
 
     private KafkaProducer<byte[], byte[]> tickProducer() {
         return new KafkaProducer<>(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "all",
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
                 // The ledger's thread must never wait for a broker that is away.
-                "max.block.ms", 50,
-                "delivery.timeout.ms", 5_000,
-                "request.timeout.ms", 4_000,
-                "linger.ms", 0,
-                "key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer",
-                "value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer"));
+                "max.block.ms",
+                50,
+                "delivery.timeout.ms",
+                5_000,
+                "request.timeout.ms",
+                4_000,
+                "linger.ms",
+                0,
+                "key.serializer",
+                "org.apache.kafka.common.serialization.ByteArraySerializer",
+                "value.serializer",
+                "org.apache.kafka.common.serialization.ByteArraySerializer"));
     }
 }

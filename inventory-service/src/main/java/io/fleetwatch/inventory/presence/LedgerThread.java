@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.presence.LedgerStore.UnavailableException;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -81,13 +83,14 @@ final class LedgerThread implements Runnable {
                 LOG.warnf("The ledger cannot read the log: %s", e.toString());
                 retryAtMs = clock.millis() + settings.retryEvery().toMillis();
             } catch (RuntimeException e) {
-                // Whatever it is, what is stored is whole: begin again from there rather than leave the fleet unwatched.
+                // Whatever it is, what is stored is whole: begin again from there rather than leave the fleet
+                // unwatched.
                 LOG.error("The ledger failed and starts again from what is stored", e);
                 reloadAll();
             }
         }
         ticks.close();
-        consumer.close(Duration.ofSeconds(5));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
     }
 
     private void turn() {
@@ -123,11 +126,15 @@ final class LedgerThread implements Runnable {
     private void apply(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         List<LogEntry> entries = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> r : records) {
-            entries.add(new LogEntry(r.offset(), r.timestamp(), decode(r.value()), r.value() == null ? new byte[0] : r.value()));
+            entries.add(new LogEntry(
+                    r.offset(),
+                    r.timestamp(),
+                    decode(r.value()),
+                    Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
         }
         try {
-            Ledger.Next next = ledger.apply(
-                    partition.partition(), topic.bounds(consumer, partition), entries, clock.millis());
+            Ledger.Next next =
+                    ledger.apply(partition.partition(), topic.bounds(consumer, partition), entries, clock.millis());
             if (next == Ledger.Next.SEEK) {
                 consumer.seek(partition, ledger.position(partition.partition()));
             }
@@ -210,16 +217,26 @@ final class LedgerThread implements Runnable {
     /** The consumer's settings: no offset is ever committed to Kafka or guessed. */
     static Map<String, Object> consumerSettings(String bootstrapServers, LedgerSettings settings) {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "group.id", settings.group(),
-                "enable.auto.commit", false,
-                "auto.offset.reset", "none",
-                "max.poll.records", settings.maxRecords(),
-                "fetch.max.wait.ms", 200,
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                settings.group(),
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "none",
+                "max.poll.records",
+                settings.maxRecords(),
+                "fetch.max.wait.ms",
+                200,
                 // Applying a mass outage may take a while; a member that is thought dead only costs a rebalance.
-                "max.poll.interval.ms", 120_000,
-                "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
-                "key.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer",
-                "value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+                "max.poll.interval.ms",
+                120_000,
+                "partition.assignment.strategy",
+                "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+                "key.deserializer",
+                "org.apache.kafka.common.serialization.ByteArrayDeserializer",
+                "value.deserializer",
+                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
     }
 }

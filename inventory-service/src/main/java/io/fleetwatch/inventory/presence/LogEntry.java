@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.SessionRecord;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param record   null when the bytes are no session record
  * @param raw      the bytes, for the dead letters
  */
-public record LogEntry(long offset, long appendMs, @Nullable SessionRecord record, byte[] raw) {}
+public record LogEntry(long offset, long appendMs, @Nullable SessionRecord record, Buffer raw) {}

@@ -72,7 +72,9 @@ class LoggedLedgerEvents implements LedgerEvents {
                     "NVR %d marked %s, %d cameras updated",
                     outcome.nvr(), outcome.to().wire(), outcome.cameras().size());
         } else {
-            LOG.infof("NVR %d reported, %d cameras updated", outcome.nvr(), outcome.cameras().size());
+            LOG.infof(
+                    "NVR %d reported, %d cameras updated",
+                    outcome.nvr(), outcome.cameras().size());
         }
         outcome.cameras()
                 .forEach(c -> LOG.debugf("Camera %s of NVR %d: %s → %s", c.name(), outcome.nvr(), c.from(), c.to()));

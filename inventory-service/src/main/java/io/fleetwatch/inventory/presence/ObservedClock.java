@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param awaited      after the log was lost: instances whose digest is still missing. Time stands still until then.
  * @param awaitedSince append time of the first record after the loss; null before it
  */
-public record ObservedClock(long observedMs, long lastAppendMs, Set<String> awaited, @Nullable Long awaitedSince) {
+public record ObservedClock(
+        long observedMs,
+        long lastAppendMs,
+        Set<String> awaited,
+        @Nullable Long awaitedSince) {
 
     public static final ObservedClock START = new ObservedClock(0, 0, Set.of(), null);
 

@@ -2,9 +2,9 @@ package io.fleetwatch.inventory.presence;
 
 import static io.fleetwatch.inventory.sql.Sql.column;
 
-import io.fleetwatch.inventory.sql.Sql;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
+import io.fleetwatch.inventory.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -22,11 +22,9 @@ final class PartitionTables {
     private final SnapshotJson json = new SnapshotJson();
 
     Optional<PartitionImage> load(Sql sql, int partition) {
-        var rows = sql.run(
-                """
+        var rows = sql.run("""
                 SELECT topic_id, next, observed_ms, last_append_ms, awaited, awaited_since
-                FROM inventory.consumer_offset WHERE partition = $1""",
-                partition);
+                FROM inventory.consumer_offset WHERE partition = $1""", partition);
         if (rows.rowCount() == 0) {
             return Optional.empty();
         }
@@ -81,13 +79,14 @@ final class PartitionTables {
                 row.getBoolean("live"));
     }
 
-    @Nullable Void begin(Sql sql, PartitionImage empty) {
+    void begin(Sql sql, PartitionImage empty) {
         sql.run(
                 """
                 INSERT INTO inventory.consumer_offset (partition, topic_id, next, observed_ms, last_append_ms)
                 VALUES ($1, $2, $3, 0, 0) ON CONFLICT (partition) DO NOTHING""",
-                empty.partition(), empty.position().topicId(), empty.position().offset());
-        return null;
+                empty.partition(),
+                empty.position().topicId(),
+                empty.position().offset());
     }
 
     /** The fence. False when the position is not where we left it. */
@@ -115,9 +114,8 @@ final class PartitionTables {
         storeInstances(sql, changes);
         storeSessions(sql, changes.partition(), changes.sessions());
         if (!changes.forgotten().isEmpty()) {
-            sql.run(
-                    "DELETE FROM inventory.presence_session WHERE session = ANY ($1)",
-                    (Object) changes.forgotten().toArray(UUID[]::new));
+            sql.run("DELETE FROM inventory.presence_session WHERE session = ANY ($1)", (Object)
+                    changes.forgotten().toArray(UUID[]::new));
         }
     }
 
@@ -142,7 +140,8 @@ final class PartitionTables {
         if (!changes.forgottenInstances().isEmpty()) {
             sql.run(
                     "DELETE FROM inventory.presence_instance WHERE partition = $1 AND instance = ANY ($2)",
-                    changes.partition(), changes.forgottenInstances().toArray(String[]::new));
+                    changes.partition(),
+                    changes.forgottenInstances().toArray(String[]::new));
         }
     }
 
@@ -186,21 +185,14 @@ final class PartitionTables {
 
     /** Keeps the record for a person to look at and moves past it. False when the partition is not ours. */
     boolean setAside(Sql sql, int partition, Position position, LogEntry entry, String reason) {
-        boolean ours = sql.run(
-                                """
-                UPDATE inventory.consumer_offset SET next = $1 WHERE partition = $2 AND topic_id = $3 AND next = $4""",
-                                entry.offset() + 1,
-                                partition,
-                                position.topicId(),
-                                position.offset())
+        boolean ours = sql.run("""
+                UPDATE inventory.consumer_offset SET next = $1 WHERE partition = $2 AND topic_id = $3 AND next = $4""", entry.offset() + 1, partition, position.topicId(), position.offset())
                         .rowCount()
                 == 1;
         if (ours) {
-            sql.run(
-                    """
+            sql.run("""
                     INSERT INTO inventory.dead_letter (topic, partition, "offset", reason, record)
-                    VALUES ('nvr.sessions', $1, $2, $3, $4)""",
-                    partition, entry.offset(), reason, io.vertx.mutiny.core.buffer.Buffer.buffer(entry.raw()).getDelegate());
+                    VALUES ('nvr.sessions', $1, $2, $3, $4)""", partition, entry.offset(), reason, entry.raw());
         }
         return ours;
     }

@@ -33,7 +33,10 @@ class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public void begin(PartitionImage empty) throws UnavailableException {
-        run(sql -> partitions.begin(sql, empty));
+        run(sql -> {
+            partitions.begin(sql, empty);
+            return true;
+        });
     }
 
     @Override
@@ -48,7 +51,7 @@ class PostgresLedgerStore implements LedgerStore {
                 return new Outcome.Committed(statuses.store(sql, changes));
             });
         } catch (DatabaseAwayException e) {
-            throw new UnavailableException(e.getMessage(), e);
+            throw new UnavailableException("the ledger cannot reach its store", e);
         } catch (PgException e) {
             if (OFFENDING.contains(Transactions.sqlClass(e))) {
                 throw new RefusedException(e.getSqlState() + ": " + e.getErrorMessage(), e);
@@ -69,7 +72,7 @@ class PostgresLedgerStore implements LedgerStore {
         try {
             return transactions.run(work);
         } catch (DatabaseAwayException e) {
-            throw new UnavailableException(e.getMessage(), e);
+            throw new UnavailableException("the ledger cannot reach its store", e);
         } catch (PgException e) {
             throw new UnavailableException("the database refused the ledger", e);
         }

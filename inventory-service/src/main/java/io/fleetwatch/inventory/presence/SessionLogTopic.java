@@ -42,8 +42,8 @@ final class SessionLogTopic implements AutoCloseable {
 
     Ledger.LogBounds freshBounds(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
         List<TopicPartition> one = List.of(partition);
-        long first = consumer.beginningOffsets(one, PATIENCE).get(partition);
-        long end = consumer.endOffsets(one, PATIENCE).get(partition);
+        long first = only(consumer.beginningOffsets(one, PATIENCE));
+        long end = only(consumer.endOffsets(one, PATIENCE));
         Ledger.LogBounds bounds = new Ledger.LogBounds(currentId(), first, end);
         known.put(partition, bounds);
         return bounds;
@@ -85,9 +85,12 @@ final class SessionLogTopic implements AutoCloseable {
 
     private KafkaFuture<Uuid> askId() {
         return admin.describeTopics(List.of(Topics.NVR_SESSIONS))
-                .topicNameValues()
-                .get(Topics.NVR_SESSIONS)
-                .thenApply(description -> description.topicId());
+                .allTopicNames()
+                .thenApply(topics -> only(topics).topicId());
+    }
+
+    private static <V> V only(Map<?, V> map) {
+        return map.values().iterator().next();
     }
 
     @Override

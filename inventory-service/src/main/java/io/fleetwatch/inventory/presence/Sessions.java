@@ -25,20 +25,25 @@ final class Sessions {
 
     Sessions(Collection<Session> stored) {
         stored.stream()
-                .sorted(Comparator.comparingLong(s -> s.closing() == null ? 0 : s.closing().observedMs()))
+                .sorted(Comparator.comparingLong(
+                        s -> s.closing() == null ? 0 : s.closing().observedMs()))
                 .forEach(this::put);
     }
 
-    @Nullable Session get(UUID id) {
+    @Nullable
+    Session get(UUID id) {
         return byId.get(id);
     }
 
     /** Puts the session as it now is and returns it as it was. */
-    @Nullable Session put(Session session) {
+    @Nullable
+    Session put(Session session) {
         Session before = byId.put(session.id(), session);
         byNvr.computeIfAbsent(session.nvr(), n -> new LinkedHashMap<>()).put(session.id(), session);
         if (session.isOpen()) {
-            byInstance.computeIfAbsent(session.instance(), i -> new LinkedHashMap<>()).put(session.id(), session);
+            byInstance
+                    .computeIfAbsent(session.instance(), i -> new LinkedHashMap<>())
+                    .put(session.id(), session);
         } else if (before == null || before.isOpen()) {
             unlink(byInstance, session.instance(), session.id());
             closed.addLast(session.id());

@@ -23,7 +23,8 @@ final class SnapshotJson {
         writer = mapper.writerFor(TYPE);
     }
 
-    @Nullable String write(@Nullable List<CameraReport> cameras) {
+    @Nullable
+    String write(@Nullable List<CameraReport> cameras) {
         if (cameras == null) {
             return null;
         }

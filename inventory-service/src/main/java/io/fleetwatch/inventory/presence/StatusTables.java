@@ -2,11 +2,11 @@ package io.fleetwatch.inventory.presence;
 
 import static io.fleetwatch.inventory.sql.Sql.column;
 
-import io.fleetwatch.inventory.sql.Sql;
 import io.fleetwatch.contracts.CameraChange;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.Status;
+import io.fleetwatch.inventory.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class StatusTables {
 
     private record LockedNvr(
-            Derivation.Nvr nvr, long version, String hostname, String deviceName, @Nullable String region) {}
+            Derivation.Nvr nvr,
+            long version,
+            String hostname,
+            String deviceName,
+            @Nullable String region) {}
 
-    private record Change(LockedNvr row, Derivation.Outcome outcome, @Nullable Instant seen) {}
+    private record Change(
+            LockedNvr row,
+            Derivation.Outcome outcome,
+            @Nullable Instant seen) {}
 
     private final ConflictAlerts conflictAlerts;
     private final Clock clock;
@@ -73,11 +80,9 @@ final class StatusTables {
 
     private static Map<Long, LockedNvr> lock(Sql sql, Long[] ids) {
         Map<Long, Row> rows = new HashMap<>();
-        for (Row row : sql.run(
-                """
+        for (Row row : sql.run("""
                 SELECT id, status, version, hostname, device_name, region
-                FROM inventory.nvrs WHERE id = ANY ($1) ORDER BY id FOR UPDATE""",
-                (Object) ids)) {
+                FROM inventory.nvrs WHERE id = ANY ($1) ORDER BY id FOR UPDATE""", (Object) ids)) {
             rows.put(row.getLong("id"), row);
         }
         // Read after the locks are held: whoever edits a camera holds its NVR's lock.
@@ -109,7 +114,7 @@ final class StatusTables {
                 FROM unnest($1::bigint[], $2::timestamptz[]) AS v (id, seen)
                 WHERE n.id = v.id""",
                 column(written, c -> c.outcome().nvr(), Long[]::new),
-                column(written, c -> time(c.seen()), OffsetDateTime[]::new));
+                column(written, c -> c.seen() == null ? null : time(c.seen()), OffsetDateTime[]::new));
         List<Change> turned = written.stream()
                 .filter(c -> c.outcome().from() != c.outcome().to())
                 .toList();
@@ -205,20 +210,24 @@ final class StatusTables {
         return Status.ONLINE.wire().equals(row.getString("status")) ? Status.ONLINE : Status.OFFLINE;
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** A row of status_change. */
     private record FeedRow(
-            long nvr, @Nullable Long version, String kind, @Nullable String from, @Nullable String to, String record) {
+            long nvr,
+            @Nullable Long version,
+            String kind,
+            @Nullable String from,
+            @Nullable String to,
+            String record) {
 
         static FeedRow of(@Nullable Long version, FeedRecord record) {
             String json = new String(Codec.FEED.write(record), StandardCharsets.UTF_8);
             return switch (record) {
                 case FeedRecord.StatusChanged r ->
-                    new FeedRow(
-                            r.nvrId(), version, "status_changed", r.from().wire(), r.to().wire(), json);
+                    new FeedRow(r.nvrId(), version, "status_changed", r.from().wire(), r.to().wire(), json);
                 case FeedRecord.Superseded r -> new FeedRow(r.nvrId(), null, "superseded", null, null, json);
                 case FeedRecord.ReportWanted r -> new FeedRow(r.nvrId(), null, "report_wanted", null, null, json);
                 case FeedRecord.NvrChanged _, FeedRecord.NvrRemoved _, FeedRecord.Unknown _ ->

@@ -33,11 +33,12 @@ final class TickSender {
         dueMs = nowMs + everyMs;
         for (int partition : partitions) {
             try {
-                producer.send(new ProducerRecord<>(Topics.NVR_SESSIONS, partition, null, tick), (metadata, e) -> {
-                    if (e != null) {
-                        LOG.debugf("a tick was not appended: %s", e.toString());
-                    }
-                });
+                var _ = producer.send(
+                        new ProducerRecord<>(Topics.NVR_SESSIONS, partition, null, tick), (metadata, e) -> {
+                            if (e != null) {
+                                LOG.debugf("a tick was not appended: %s", e.toString());
+                            }
+                        });
             } catch (KafkaException e) {
                 LOG.debugf("ticks cannot be sent: %s", e.toString());
                 return;

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One connection inside a transaction, one statement at a time, blocking. */
 public record Sql(SqlConnection connection, Duration patience) {
 
     /** Arguments may be arrays, for {@code unnest}. */
-    public RowSet<Row> run(String statement, Object... arguments) {
+    public RowSet<Row> run(String statement, @Nullable Object... arguments) {
         return connection
                 .preparedQuery(statement)
                 .execute(Tuple.from(Arrays.asList(arguments)))

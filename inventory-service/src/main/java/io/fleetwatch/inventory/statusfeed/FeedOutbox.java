@@ -43,11 +43,9 @@ class FeedOutbox {
             lock(sql);
             List<Pending> rows = new ArrayList<>();
             // By what is unmarked, never above a remembered id: ids are drawn before their transactions commit.
-            for (Row row : sql.run(
-                    """
+            for (Row row : sql.run("""
                     SELECT id, nvr_id, record FROM inventory.status_change
-                    WHERE published_at IS NULL ORDER BY id LIMIT $1""",
-                    limit)) {
+                    WHERE published_at IS NULL ORDER BY id LIMIT $1""", limit)) {
                 rows.add(new Pending(row.getLong("id"), row.getLong("nvr_id"), row.getString("record")));
             }
             if (!rows.isEmpty()) {
@@ -61,12 +59,10 @@ class FeedOutbox {
     void remember(String generation) throws DatabaseAwayException {
         transactions.run(sql -> {
             lock(sql);
-            return sql.run(
-                    """
+            return sql.run("""
                     INSERT INTO inventory.feed_position (generation, seq) VALUES ($1, -1)
                     ON CONFLICT (one) DO UPDATE SET generation = excluded.generation, seq = -1
-                    WHERE feed_position.generation <> excluded.generation""",
-                    generation);
+                    WHERE feed_position.generation <> excluded.generation""", generation);
         });
     }
 
@@ -76,21 +72,15 @@ class FeedOutbox {
     }
 
     private static void mark(Sql sql, String generation, List<Published> published) {
-        sql.run(
-                """
+        sql.run("""
                 UPDATE inventory.status_change c SET published_at = now(), seq = v.seq
-                FROM unnest($1::bigint[], $2::bigint[]) AS v (id, seq) WHERE c.id = v.id""",
-                column(published, Published::id, Long[]::new),
-                column(published, Published::seq, Long[]::new));
+                FROM unnest($1::bigint[], $2::bigint[]) AS v (id, seq) WHERE c.id = v.id""", column(published, Published::id, Long[]::new), column(published, Published::seq, Long[]::new));
         long seq = published.stream().mapToLong(Published::seq).max().orElseThrow();
-        sql.run(
-                """
+        sql.run("""
                 INSERT INTO inventory.feed_position (generation, seq) VALUES ($1, $2)
                 ON CONFLICT (one) DO UPDATE
                 SET seq = CASE WHEN feed_position.generation = excluded.generation
                                THEN greatest(feed_position.seq, excluded.seq) ELSE excluded.seq END,
-                    generation = excluded.generation""",
-                generation,
-                seq);
+                    generation = excluded.generation""", generation, seq);
     }
 }

@@ -139,9 +139,11 @@ public class FeedPublisher {
         }
         try {
             String id = admin.describeTopics(List.of(Topics.STATUS_CHANGES))
-                    .topicNameValues()
-                    .get(Topics.STATUS_CHANGES)
+                    .allTopicNames()
                     .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId()
                     .toString();
             outbox.remember(id);
@@ -183,16 +185,26 @@ public class FeedPublisher {
 
     private Map<String, Object> producerSettings() {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "all",
-                "enable.idempotence", true,
-                "compression.type", "lz4",
-                "linger.ms", 0,
-                "max.block.ms", 2_000,
-                "request.timeout.ms", PATIENCE_MS - 1_000,
-                "delivery.timeout.ms", PATIENCE_MS,
-                "key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer",
-                "value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                0,
+                "max.block.ms",
+                2_000,
+                "request.timeout.ms",
+                PATIENCE_MS - 1_000,
+                "delivery.timeout.ms",
+                PATIENCE_MS,
+                "key.serializer",
+                "org.apache.kafka.common.serialization.ByteArraySerializer",
+                "value.serializer",
+                "org.apache.kafka.common.serialization.ByteArraySerializer");
     }
 
     /** Kafka does not have it, or did not say so. */
