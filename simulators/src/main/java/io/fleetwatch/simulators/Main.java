@@ -1,5 +1,6 @@
 package io.fleetwatch.simulators;
 
+import io.fleetwatch.simulators.dashboard.WatchCommand;
 import io.fleetwatch.simulators.nvr.NvrCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "fleetwatch-simulators",
         mixinStandardHelpOptions = true,
         description = "Devices and people to try Fleetwatch with.",
-        subcommands = {NvrCommand.class})
+        subcommands = {NvrCommand.class, WatchCommand.class})
 public final class Main {
 
     private Main() {}

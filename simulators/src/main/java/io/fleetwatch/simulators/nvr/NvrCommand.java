@@ -56,7 +56,8 @@ public final class NvrCommand implements Callable<Integer> {
             paramLabel = "CAMERA",
             split = ",",
             converter = CameraOption.class,
-            description = "Cameras to report, each NAME[:IP[:online|offline]] (default: CAM-001 to CAM-005, two offline).")
+            description =
+                    "Cameras to report, each NAME[:IP[:online|offline]] (default: CAM-001 to CAM-005, two offline).")
     private @Nullable List<Camera> cameras;
 
     @Option(names = "--no-system-status", description = "Reports no cameras, as old firmware.")

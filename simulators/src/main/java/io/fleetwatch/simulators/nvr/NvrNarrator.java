@@ -5,7 +5,6 @@ import io.fleetwatch.simulators.reconnect.Ending;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a person at the terminal how an NVR fares. */
@@ -43,15 +42,6 @@ final class NvrNarrator implements NvrListener {
 
     @Override
     public void ended(String hostname, Ending ending, @Nullable Duration retryIn) {
-        console.line(describe(ending, retryIn));
-    }
-
-    static String describe(Ending ending, @Nullable Duration retryIn) {
-        String what = (ending.authenticatedFor().isZero() ? "not connected: " : "closed: ")
-                + ending.code()
-                + (ending.reason().isEmpty() ? "" : " " + ending.reason());
-        return retryIn == null
-                ? what
-                : what + String.format(Locale.ROOT, "; reconnect in %.1f s", retryIn.toMillis() / 1000.0);
+        console.line(ending.describe(retryIn));
     }
 }

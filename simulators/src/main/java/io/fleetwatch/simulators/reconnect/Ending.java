@@ -1,6 +1,8 @@
 package io.fleetwatch.simulators.reconnect;
 
 import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an attempt or a connection ended.
@@ -19,5 +21,19 @@ public record Ending(int code, String reason, Duration authenticatedFor) {
     public boolean refused() {
         // 1008 covers these two as well, but they tell of a bad network, not of a bad credential.
         return code == POLICY_VIOLATION && !reason.equals("silent") && !reason.equals("auth_timeout");
+    }
+
+    /**
+     * For a person at a terminal.
+     *
+     * @param retryIn null when there is no further attempt
+     */
+    public String describe(@Nullable Duration retryIn) {
+        String what = (authenticatedFor.isZero() ? "not connected: " : "closed: ")
+                + code
+                + (reason.isEmpty() ? "" : " " + reason);
+        return retryIn == null
+                ? what
+                : what + String.format(Locale.ROOT, "; reconnect in %.1f s", retryIn.toMillis() / 1000.0);
     }
 }
