@@ -12,11 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoKeysTest {
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void keepsOneKeyPerHostnameForItsOwnerOnly() throws IOException {
+    void keepsOneKeyPerHostnameForItsOwnerOnly(@TempDir Path folder) throws IOException {
         DemoKeys keys = new DemoKeys(folder.resolve("demo"));
         keys.write("H1", "fwk_1");
         Path file = keys.write("H1", "fwk_2");
@@ -28,7 +25,7 @@ class DemoKeysTest {
     }
 
     @Test
-    void aHostnameIsNeverAPath() {
+    void aHostnameIsNeverAPath(@TempDir Path folder) {
         assertThatThrownBy(() -> new DemoKeys(folder).file("../H1")).isInstanceOf(IllegalArgumentException.class);
     }
 }
