@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.snapshot;
 
+import io.fleetwatch.inventory.access.Scope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of the snapshot that were just read, ready to send. Whoever asks while a page is being read waits for that reading.
@@ -22,7 +24,7 @@ class SnapshotCache {
     private final Counter misses;
     private final Counter evictions;
     /** In the order of their making; guarded by this. */
-    private final Map<Object, Kept> pages = new LinkedHashMap<>();
+    private final Map<Key, Kept> pages = new LinkedHashMap<>();
 
     SnapshotCache(SnapshotSettings settings, InstantSource clock, MeterRegistry metrics) {
         this.settings = settings;
@@ -32,10 +34,13 @@ class SnapshotCache {
         this.evictions = metrics.counter("fleetwatch.snapshot.cache.evictions");
     }
 
+    /** Who sees what is part of it: nobody is given a page that was read for another scope. */
+    record Key(Scope scope, int limit, SnapshotPages.@Nullable Position from) {}
+
     private record Kept(Uni<byte[]> page, long until) {}
 
-    /** @param key scope and page; two callers with equal keys get the same bytes */
-    synchronized Uni<byte[]> get(Object key, Supplier<Uni<byte[]>> read) {
+    /** The bytes for this key, read at most once within the time they are kept. */
+    synchronized Uni<byte[]> get(Key key, Supplier<Uni<byte[]>> read) {
         long now = clock.millis();
         pages.values().removeIf(kept -> kept.until() <= now);
         Kept kept = pages.get(key);
@@ -54,7 +59,7 @@ class SnapshotCache {
         return page;
     }
 
-    private synchronized void forget(Object key) {
+    private synchronized void forget(Key key) {
         pages.remove(key);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,8 +56,8 @@ public class SnapshotResource {
         int limit = page.limit(USUAL, MOST);
         SnapshotPages.Position from =
                 page.cursor == null || page.cursor.isEmpty() ? null : SnapshotPages.Position.read(page.cursor);
-        List<String> key = List.of(scope.toString(), Integer.toString(limit), String.valueOf(from));
-        return cache.get(key, () -> pages.page(scope, limit, from).map(this::write));
+        return cache.get(new SnapshotCache.Key(scope, limit, from), () -> pages.page(scope, limit, from)
+                .map(this::write));
     }
 
     private byte[] write(SnapshotView view) {

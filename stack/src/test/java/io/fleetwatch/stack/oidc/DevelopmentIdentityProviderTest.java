@@ -1,0 +1,130 @@
+package io.fleetwatch.stack.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DevelopmentIdentityProviderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static DevelopmentIdentityProvider provider;
+
+    @BeforeAll
+    static void start() {
+        provider = DevelopmentIdentityProvider.start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @Test
+    void theRightPasswordGivesATokenThatVerifiesByThePublishedKey() throws Exception {
+        HttpResponse<String> response = signIn("operator", "demo");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode claims =
+                verified(JSON.readTree(response.body()).get("access_token").asText());
+        assertThat(claims.get("iss").asText()).isEqualTo(provider.issuer());
+        assertThat(claims.get("aud").asText()).isEqualTo("fleetwatch");
+        assertThat(claims.get("sub").asText()).isEqualTo("operator");
+        assertThat(claims.get("groups").toString()).isEqualTo("[\"operator\"]");
+        assertThat(claims.get("fleetwatch_regions").toString()).isEqualTo("[\"north\",\"south\"]");
+        assertThat(claims.get("exp").asLong()).isGreaterThan(Instant.now().getEpochSecond());
+    }
+
+    @Test
+    void aWrongPasswordAndAStrangerAreRefusedAlike() throws Exception {
+        HttpResponse<String> wrong = signIn("admin", "DEMO");
+        HttpResponse<String> stranger = signIn("root", "demo");
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(wrong.body()).get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(stranger.statusCode()).isEqualTo(400);
+        assertThat(stranger.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void anyOtherGrantIsRefused() throws Exception {
+        HttpResponse<String> response = post("grant_type=client_credentials&username=admin&password=demo");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("unsupported_grant_type");
+    }
+
+    @Test
+    void anAdminHasNoRegionsClaimAndATokenMayBeBornExpired() throws Exception {
+        assertThat(verified(provider.token("admin")).has("fleetwatch_regions")).isFalse();
+
+        JsonNode expired = verified(provider.token("nvr-1", List.of(), List.of(), Duration.ofMinutes(-5)));
+        assertThat(expired.get("exp").asLong()).isLessThan(Instant.now().getEpochSecond());
+        assertThat(expired.get("iat").asLong()).isLessThan(expired.get("exp").asLong());
+        assertThat(expired.get("fleetwatch_regions").isEmpty()).isTrue();
+    }
+
+    @Test
+    void discoveryNamesTheEndpointsUnderTheIssuer() throws Exception {
+        JsonNode discovery = JSON.readTree(get(provider.issuer() + "/.well-known/openid-configuration"));
+
+        assertThat(discovery.get("issuer").asText()).isEqualTo(provider.issuer());
+        assertThat(discovery.get("jwks_uri").asText()).isEqualTo(provider.jwksUrl());
+        assertThat(discovery.get("token_endpoint").asText()).isEqualTo(provider.tokenEndpoint());
+    }
+
+    private static HttpResponse<String> signIn(String user, String password) throws Exception {
+        return post("grant_type=password&client_id=curl&username=" + user + "&password=" + password);
+    }
+
+    private static HttpResponse<String> post(String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.tokenEndpoint()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String get(String url) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** The claims of a token whose signature holds under the key that the JWKS publishes for its kid. */
+    private static JsonNode verified(String token) throws Exception {
+        String[] parts = token.split("\\.", -1);
+        JsonNode header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
+        assertThat(header.get("alg").asText()).isEqualTo("RS256");
+        JsonNode key = JSON.readTree(get(provider.jwksUrl())).get("keys").get(0);
+        assertThat(key.get("kid")).isEqualTo(header.get("kid"));
+
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(number(key.get("n")), number(key.get("e")))));
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        return JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+    }
+
+    private static BigInteger number(JsonNode base64) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(base64.asText()));
+    }
+}
