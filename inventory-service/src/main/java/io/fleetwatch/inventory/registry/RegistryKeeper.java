@@ -81,9 +81,11 @@ class RegistryKeeper {
             admin = current;
         }
         return current.describeTopics(List.of(Topics.NVRS))
-                .topicNameValues()
-                .get(Topics.NVRS)
+                .allTopicNames()
                 .get(10, TimeUnit.SECONDS)
+                .values()
+                .iterator()
+                .next()
                 .topicId()
                 .toString();
     }
