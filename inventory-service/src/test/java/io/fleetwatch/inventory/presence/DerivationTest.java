@@ -72,7 +72,8 @@ class DerivationTest {
         assertThat(Derivation.ofNewCamera("CAM-002", reporting)).isEqualTo(ONLINE);
         assertThat(Derivation.ofNewCamera("CAM-001", reporting)).isEqualTo(OFFLINE);
         assertThat(Derivation.ofNewCamera("CAM-009", reporting)).isEqualTo(OFFLINE);
-        assertThat(Derivation.ofNewCamera("CAM-009", view(new Session.Snapshot(0, null)).newest()))
+        assertThat(Derivation.ofNewCamera(
+                        "CAM-009", view(new Session.Snapshot(0, null)).newest()))
                 .isEqualTo(ONLINE);
         assertThat(Derivation.ofNewCamera("CAM-001", null)).isEqualTo(OFFLINE);
     }

@@ -148,7 +148,10 @@ class LedgerOnPostgresTest {
         other.take(partition, LOG, 0);
         apply(opened(session(1), 0, null));
         Ledger.Next next = other.apply(
-                partition, LOG, List.of(entry(0, new SessionRecord.Tick("x")), entry(1, opened(session(9), 0, null))), 9_000);
+                partition,
+                LOG,
+                List.of(entry(0, new SessionRecord.Tick("x")), entry(1, opened(session(9), 0, null))),
+                9_000);
         assertThat(next).isEqualTo(Ledger.Next.SEEK);
         assertThat(other.position(partition)).isEqualTo(1);
         assertThat(events.fenced).isEqualTo(1);
@@ -159,13 +162,19 @@ class LedgerOnPostgresTest {
     void aRecordTheDatabaseRefusesIsSetAsideAndTheRestGoesOn() throws Exception {
         List<LogEntry> entries = List.of(
                 entry(0, opened(session(1), 1, reports(ONLINE))),
-                entry(1, new SessionRecord.Reported(
-                        session(1), nvr, "a", ++order, 2, List.of(new CameraReport("CAM\u0000", ONLINE)))),
+                entry(
+                        1,
+                        new SessionRecord.Reported(
+                                session(1), nvr, "a", ++order, 2, List.of(new CameraReport("CAM\u0000", ONLINE)))),
                 entry(2, new SessionRecord.Closed(session(1), nvr, "a", ++order, CloseReason.DISCONNECTED)));
         int rounds = 0;
         while (ledger.position(partition) < 3 && rounds++ < 10) {
             long from = ledger.position(partition);
-            ledger.apply(partition, LOG, entries.stream().filter(e -> e.offset() >= from).toList(), 1);
+            ledger.apply(
+                    partition,
+                    LOG,
+                    entries.stream().filter(e -> e.offset() >= from).toList(),
+                    1);
         }
         assertThat(ledger.position(partition)).isEqualTo(3);
         assertThat(texts("SELECT \"offset\" || ' ' || partition FROM inventory.dead_letter"))
@@ -186,10 +195,13 @@ class LedgerOnPostgresTest {
         assertThat(text("SELECT xmin::text FROM inventory.nvrs")).isEqualTo(before);
         applyAt(Instant.now().toEpochMilli() + 40_000, digest(1, 100));
         assertThat(number("SELECT version FROM inventory.nvrs")).isEqualTo(1);
-        assertThat(text("SELECT (last_seen > now() + interval '30 s')::text FROM inventory.nvrs")).isEqualTo("true");
+        assertThat(text("SELECT (last_seen > now() + interval '30 s')::text FROM inventory.nvrs"))
+                .isEqualTo("true");
         String written = text("SELECT xmin::text FROM inventory.nvrs");
         applyAt(Instant.now().toEpochMilli() + 50_000, digest(1, 100));
-        assertThat(text("SELECT xmin::text FROM inventory.nvrs")).as("not within 30 s").isEqualTo(written);
+        assertThat(text("SELECT xmin::text FROM inventory.nvrs"))
+                .as("not within 30 s")
+                .isEqualTo(written);
         assertThat(number("SELECT count(*) FROM inventory.status_change")).isEqualTo(1);
     }
 
@@ -206,7 +218,8 @@ class LedgerOnPostgresTest {
         apply(opened(session(1), 0, null));
         apply(opened(session(2), 0, null));
         apply(new SessionRecord.Conflicted(session(1), nvr, "a", ++order, session(2)));
-        assertThat(texts("SELECT topic || ' ' || record_key FROM inventory.outbox")).containsExactly("alerts nvr-" + nvr);
+        assertThat(texts("SELECT topic || ' ' || record_key FROM inventory.outbox"))
+                .containsExactly("alerts nvr-" + nvr);
         assertThat(texts("SELECT kind FROM inventory.status_change ORDER BY id"))
                 .containsExactly("status_changed", "superseded");
     }

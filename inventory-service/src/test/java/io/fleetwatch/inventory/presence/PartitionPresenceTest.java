@@ -302,7 +302,9 @@ class PartitionPresenceTest {
         PartitionImage image = image();
         Session newest = null;
         for (Session s : image.sessions()) {
-            if (s.live() && (newest == null || s.opening().offset() > newest.opening().offset())) {
+            if (s.live()
+                    && (newest == null
+                            || s.opening().offset() > newest.opening().offset())) {
                 newest = s;
             }
         }
