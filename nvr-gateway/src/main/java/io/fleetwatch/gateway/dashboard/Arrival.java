@@ -16,7 +16,8 @@ final class Arrival {
             case Place.Fresh() -> atEnd(ring);
             case Place.Waiting waiting -> resume(waiting, ring, end);
             // The ring was replaced: what it has seen of the old one is what it resumes from.
-            case Place.At at when at.ring() != ring ->
+            case Place.At at
+            when at.ring() != ring ->
                 resume(new Place.Waiting(new Resume(at.seq(), at.ring().generation()), now), ring, end);
             case Place.At at -> at;
             case Place.Lost lost -> lost;
@@ -42,11 +43,18 @@ final class Arrival {
             return new Place.Lost();
         }
         if (since > ring.head()) {
-            boolean proven = end != null && end.generation().equals(ring.generation()) && end.askedAt() > waiting.askedAt();
-            return proven && end.end() <= since ? new Place.Lost() : waiting;
+            return provenAbsent(waiting, ring, end) ? new Place.Lost() : waiting;
         }
         long index = ring.indexAfter(since);
         // Looked at last: the ring may have moved on while we searched it.
         return since < ring.floor() ? new Place.Lost() : new Place.At(ring, index, since);
+    }
+
+    /** A {@code since} the broker does not have, and did not have after it was claimed, was never of this feed. */
+    private static boolean provenAbsent(Place.Waiting waiting, Ring ring, @Nullable BrokerEnd end) {
+        return end != null
+                && end.generation().equals(ring.generation())
+                && end.askedAt() > waiting.askedAt()
+                && end.end() <= waiting.resume().since();
     }
 }

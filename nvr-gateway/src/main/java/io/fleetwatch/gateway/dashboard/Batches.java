@@ -63,8 +63,7 @@ final class Batches {
             }
             if (scope.sees(entry.region())) {
                 int commas = entry.messages().size();
-                if (text.length() > HEAD.length()
-                        && text.length() + entry.bytes() + commas + TAIL.length() > size) {
+                if (text.length() > HEAD.length() && text.length() + entry.bytes() + commas + TAIL.length() > size) {
                     break;
                 }
                 for (String message : entry.messages()) {

@@ -13,7 +13,9 @@ record MetricsMessage(Instance<MetricsSource> sources) implements Supplier<@Null
     @Override
     public @Nullable String get() {
         try {
-            return sources.isResolvable() ? ControlMessages.metrics(sources.get().snapshot()) : null;
+            return sources.isResolvable()
+                    ? ControlMessages.metrics(sources.get().snapshot())
+                    : null;
         } catch (RuntimeException e) {
             // Metrics are a convenience: what goes wrong here must not touch the feed.
             LOG.error("Metrics for dashboards cannot be taken", e);

@@ -216,7 +216,8 @@ final class Pump {
         }
         dashboard.inFlight += size;
         meters.sending(size);
-        dashboard.socket
+        dashboard
+                .socket
                 .send(text)
                 .subscribe()
                 .with(ok -> post(() -> landed(dashboard, size)), failure -> post(() -> failed(dashboard, failure)));

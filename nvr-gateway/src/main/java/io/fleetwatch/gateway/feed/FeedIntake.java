@@ -27,7 +27,7 @@ final class FeedIntake {
 
     FeedIntake(Ring ring, int knownNvrs, FeedSignals signals, FeedMeters meters) {
         this.ring = ring;
-        this.versions = new Versions(knownNvrs);
+        this.versions = new Versions(knownNvrs, meters::forgot);
         this.signals = signals;
         this.meters = meters;
     }
@@ -93,7 +93,7 @@ final class FeedIntake {
             long seq, long nvrId, long version, @Nullable String region, WireEncoder.Encoded encoded, long now) {
         int bytes = encoded.messages().stream().mapToInt(String::length).sum();
         ring.append(new FeedEntry(
- seq, nvrId, version, region, encoded.type(), encoded.messages(), bytes, ring.appended(), now));
+                seq, nvrId, version, region, encoded.type(), encoded.messages(), bytes, ring.appended(), now));
         meters.entry();
     }
 

@@ -15,12 +15,14 @@ final class FeedMeters {
     private final Counter malformed;
     private final Counter unknown;
     private final Counter restarts;
+    private final Counter forgotten;
 
     FeedMeters(MeterRegistry registry, Feed feed) {
         entries = registry.counter("fleetwatch.feed.entries.read");
         duplicates = registry.counter("fleetwatch.feed.duplicates.dropped");
         malformed = registry.counter("fleetwatch.feed.malformed.skipped");
         unknown = registry.counter("fleetwatch.feed.unknown.skipped");
+        forgotten = registry.counter("fleetwatch.feed.known.nvrs.forgotten");
         restarts = registry.counter("fleetwatch.feed.restarts");
         Gauge.builder("fleetwatch.feed.lag", feed, FeedMeters::lag)
                 .description("Records of the feed this replica has not read yet, as of the last probe")
@@ -63,6 +65,11 @@ final class FeedMeters {
 
     void unknown() {
         unknown.increment();
+    }
+
+    /** More NVRs than {@code fleetwatch.feed.known-nvrs}. */
+    void forgot() {
+        forgotten.increment();
     }
 
     /** The ring had to be started anew: another topic, or a stretch of it was lost. */

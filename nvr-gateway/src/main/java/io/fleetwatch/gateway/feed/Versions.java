@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 final class Versions {
 
     private final int limit;
-    private long forgotten;
+    private final Runnable onForget;
 
     /** Owned by the feed's thread; ordered by last change, eldest first. */
     private final LinkedHashMap<Long, Long> newest;
 
-    Versions(int limit) {
+    Versions(int limit, Runnable onForget) {
         this.limit = limit;
+        this.onForget = onForget;
         this.newest = new LinkedHashMap<>(1024, 0.75f, true);
     }
 
@@ -28,18 +29,8 @@ final class Versions {
         newest.put(nvrId, version);
         if (newest.size() > limit) {
             newest.pollFirstEntry();
-            forgotten++;
+            onForget.run();
         }
         return true;
-    }
-
-    /** NVRs forgotten because there were more than the limit. */
-    long forgotten() {
-        return forgotten;
-    }
-
-    /** Another topic may tell of another database, whose versions start again. */
-    void clear() {
-        newest.clear();
     }
 }
