@@ -37,8 +37,8 @@ class RollingRestartIT {
             List<Long> ids = enrolled.stream().map(Enrolled::id).toList();
             DashboardSimulator dashboard = scenario.dashboard(fleet.frontDoor());
             List<NvrSimulator> nvrs = scenario.nvrs(enrolled, fleet.frontDoor());
-            await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> fleet.database().statuses(ids).values().stream().allMatch("online"::equals));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> fleet.database().statuses(ids).values().stream()
+                    .allMatch("online"::equals));
 
             for (int gateway = 0; gateway < 2; gateway++) {
                 long begun = System.nanoTime();
@@ -54,10 +54,13 @@ class RollingRestartIT {
             assertThat(nvrs).anyMatch(nvr -> nvr.authentications() >= 2);
             assertThat(nvrs.stream().filter(nvr -> nvr.lastEnding() != null))
                     .as("told to come back, not cut off")
-                    .allMatch(nvr -> nvr.lastEnding() == null || nvr.lastEnding().code() == 1012);
+                    .allMatch(
+                            nvr -> nvr.lastEnding() == null || nvr.lastEnding().code() == 1012);
 
-            await().during(AFTERWARDS).atMost(AFTERWARDS.plusSeconds(10)).pollInterval(Duration.ofSeconds(1)).until(
-                    () -> fleet.database().history(ids).stream().noneMatch(Change::wentOffline));
+            await().during(AFTERWARDS)
+                    .atMost(AFTERWARDS.plusSeconds(10))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> fleet.database().history(ids).stream().noneMatch(Change::wentOffline));
             assertThat(fleet.database().statuses(ids).values()).containsOnly("online");
             History.assertSound(fleet.database().history(ids));
             History.assertSame(dashboard, fleet.database().history(ids), ids);
