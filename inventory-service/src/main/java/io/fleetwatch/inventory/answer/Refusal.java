@@ -60,7 +60,7 @@ public final class Refusal {
                 .build();
     }
 
-    private static HttpProblem simple(Response.StatusType status, String why) {
+    static HttpProblem simple(Response.StatusType status, String why) {
         return HttpProblem.builder()
                 .withStatus(status)
                 .withTitle(status.getReasonPhrase())

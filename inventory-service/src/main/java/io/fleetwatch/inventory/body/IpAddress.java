@@ -28,7 +28,8 @@ public @interface IpAddress {
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             return text == null
                     || (text.length() <= 45
-                            && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128 || c == '.' || c == ':')
+                            // ASCII only, and without the zone that the parser would let pass.
+                            && text.chars().allMatch(c -> "0123456789abcdefABCDEF.:".indexOf(c) >= 0)
                             && (NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text)));
         }
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlainText.Check.class)
 public @interface PlainText {
-    String message() default "must be {max} characters at most, not blank, without spaces around it and without control characters";
+    String message() default
+            "must be {max} characters at most, not blank, without spaces around it and without control characters";
 
     int max();
 

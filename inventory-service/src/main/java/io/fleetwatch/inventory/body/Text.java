@@ -8,6 +8,7 @@ public final class Text {
     /** No control characters (U+0000 above all, which PostgreSQL refuses) and no half of a surrogate pair. */
     public static boolean isStorable(String text) {
         return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+                .noneMatch(c ->
+                        Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }

@@ -70,9 +70,8 @@ public class CameraEdits {
             CameraFields wanted = bodies.merge(current, patch, CameraFields.class);
             Instant now = NvrEdits.now();
             return change(camera, current, wanted, now)
-                    .chain(() -> status == null
-                            ? Uni.createFrom().voidItem()
-                            : manualStatus.set(camera, status, now, who))
+                    .chain(() ->
+                            status == null ? Uni.createFrom().voidItem() : manualStatus.set(camera, status, now, who))
                     .chain(() -> view(camera));
         });
     }
@@ -132,11 +131,13 @@ public class CameraEdits {
     }
 
     private Uni<Void> refuseWhenFull(Nvr nvr) {
-        return Camera.count("nvr.id = ?1", nvr.id).invoke(count -> {
-            if (count >= settings.maxPerNvr()) {
-                throw Refusal.conflict("nvr_id", "the NVR has " + count + " cameras, the most it may have");
-            }
-        }).replaceWithVoid();
+        return Camera.count("nvr.id = ?1", nvr.id)
+                .invoke(count -> {
+                    if (count >= settings.maxPerNvr()) {
+                        throw Refusal.conflict("nvr_id", "the NVR has " + count + " cameras, the most it may have");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<CameraView> view(Camera camera) {

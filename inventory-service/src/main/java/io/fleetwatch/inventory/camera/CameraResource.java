@@ -95,7 +95,8 @@ public class CameraResource {
         Scope scope = caller.scope();
         return transactions
                 .edit(() -> edits.create(wanted, scope))
-                .map(camera -> RestResponse.ResponseBuilder.<CameraView>created(URI.create("/api/cameras/" + camera.id()))
+                .map(camera -> RestResponse.ResponseBuilder.<CameraView>created(
+                                URI.create("/api/cameras/" + camera.id()))
                         .entity(camera)
                         .build());
     }
@@ -132,20 +133,20 @@ public class CameraResource {
     @Path("by-name/{name}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed({Role.OPERATOR, Role.ADMIN})
-    @Operation(operationId = "editCameraByName", summary = "The same, for who knows the camera by its name and its NVR's")
+    @Operation(
+            operationId = "editCameraByName",
+            summary = "The same, for who knows the camera by its name and its NVR's")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = CameraFields.class)))
     public Uni<CameraView> patchByName(
-            @PathParam("name") String name,
-            @QueryParam("hostname") @Nullable String hostname,
-            byte @Nullable [] body) {
+            @PathParam("name") String name, @QueryParam("hostname") @Nullable String hostname, byte @Nullable [] body) {
         ObjectNode patch = bodies.object(body);
         Status status = takeStatus(patch);
         Scope scope = caller.scope();
         String who = caller.name();
-        return transactions.edit(() -> edits.idByName(name, hostname)
-                .chain(id -> edits.patch(id, patch, status, scope, who)));
+        return transactions.edit(
+                () -> edits.idByName(name, hostname).chain(id -> edits.patch(id, patch, status, scope, who)));
     }
 
     @DELETE

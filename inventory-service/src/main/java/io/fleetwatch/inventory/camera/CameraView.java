@@ -30,7 +30,10 @@ public record CameraView(
         @Nullable String resolution,
         @Nullable Double fps,
         @Nullable Double bitrate,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String edgeStorage,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable
+        String edgeStorage,
+
         @Nullable HealthView health,
         Instant createdAt,
         Instant updatedAt) {

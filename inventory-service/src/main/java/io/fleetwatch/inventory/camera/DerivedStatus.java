@@ -13,11 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class DerivedStatus {
 
-    /** The snapshot is read as a list of {name, status} or as an object from name to status. */
+    /** Sequence 0: never reported; -1: its report is being asked for, and will set the camera when it comes. */
     private static final String NEWEST = """
-            SELECT CASE
-              WHEN s.cameras IS NULL OR jsonb_typeof(s.cameras) = 'null' THEN 'online'
-              WHEN jsonb_typeof(s.cameras) = 'object' THEN s.cameras ->> :name
+            SELECT CASE WHEN s.sequence = 0 THEN 'online'
               ELSE (SELECT e ->> 'status' FROM jsonb_array_elements(s.cameras) e WHERE e ->> 'name' = :name LIMIT 1)
             END
             FROM inventory.presence_session s WHERE s.nvr_id = :nvr AND s.live

@@ -20,7 +20,9 @@ public record HealthView(
         @Nullable Double qualityScore,
         @Nullable Double pingMs,
         @Nullable Double bitrate,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String storage) {
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable
+        String storage) {
 
     static HealthView of(HealthSample sample) {
         return new HealthView(sample.at, sample.qualityScore, sample.pingMs, sample.bitrate, sample.storage);

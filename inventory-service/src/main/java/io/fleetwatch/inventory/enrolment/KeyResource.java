@@ -49,7 +49,8 @@ public class KeyResource {
     @Operation(
             operationId = "createKey",
             summary = "Makes a key, shown in this answer and never again",
-            description = "The key before stays valid for the overlap, so that an NVR can be moved to the new one in peace")
+            description =
+                    "The key before stays valid for the overlap, so that an NVR can be moved to the new one in peace")
     public Uni<RestResponse<NewKey>> create(@PathParam("id") long id) {
         String who = caller.name();
         return transactions

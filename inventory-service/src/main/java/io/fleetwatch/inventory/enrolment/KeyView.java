@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null while it is the current one
  */
 @Schema(name = "Key")
-public record KeyView(String id, Instant createdAt, @Nullable Instant expiresAt) {
+public record KeyView(
+        String id, Instant createdAt, @Nullable Instant expiresAt) {
 
     /** The valid keys of one NVR, oldest first: two at most. */
     @Schema(name = "Keys")

@@ -38,11 +38,10 @@ class Keys {
         made.nvrId = nvr.id;
         made.sha256 = KeyHash.sha256(secret);
         made.createdAt = now;
-        return DeviceKey.of(nvr.id)
-                .chain(before -> retire(before, now)
-                        .chain(made::persist)
-                        .chain(() -> announcements.changed(nvr, now))
-                        .map(told -> new NewKey(made.id, secret, nvr.hostname, expiryOfOthers(before, now))));
+        return DeviceKey.of(nvr.id).chain(before -> retire(before, now)
+                .chain(made::persist)
+                .chain(() -> announcements.changed(nvr, now))
+                .map(told -> new NewKey(made.id, secret, nvr.hostname, expiryOfOthers(before, now))));
     }
 
     Uni<Void> revoke(Nvr nvr, String key, Instant now) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOthersAt when the key before stops working; null when there was none
  */
 @Schema(name = "NewKey")
-public record NewKey(String id, String key, String hostname, @Nullable Instant expiresOthersAt) {
+public record NewKey(
+        String id, String key, String hostname, @Nullable Instant expiresOthersAt) {
 
     /** Without the key, which must not reach a log. */
     @Override

@@ -65,7 +65,8 @@ public class NvrEdits {
 
     public Uni<Void> delete(long id, Scope scope) {
         return locked(id, scope)
-                .chain(nvr -> announcements.removed(nvr, now()).chain(nvr::delete).chain(Panache::flush));
+                .chain(nvr ->
+                        announcements.removed(nvr, now()).chain(nvr::delete).chain(Panache::flush));
     }
 
     /** The NVR with its row locked, or 404. */

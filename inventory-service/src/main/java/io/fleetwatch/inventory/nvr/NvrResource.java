@@ -119,7 +119,9 @@ public class NvrResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({Role.OPERATOR, Role.ADMIN})
-    @Operation(operationId = "deleteNvr", summary = "Removes an NVR with its cameras and keys; its connection is closed")
+    @Operation(
+            operationId = "deleteNvr",
+            summary = "Removes an NVR with its cameras and keys; its connection is closed")
     public Uni<RestResponse<Void>> delete(@PathParam("id") long id) {
         Scope scope = caller.scope();
         String who = caller.name();

@@ -36,16 +36,26 @@ class KafkaSink {
             MeterRegistry metrics) {
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
         this.config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ProducerConfig.CLIENT_ID_CONFIG, "inventory-outbox",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, patience / 2),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.max(1, patience / 2),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName(),
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "inventory-outbox",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.max(1, patience / 2),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                patience,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                Math.max(1, patience / 2),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class.getName(),
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class.getName());
         this.sent = metrics.counter("fleetwatch.outbox.sent");
     }
 

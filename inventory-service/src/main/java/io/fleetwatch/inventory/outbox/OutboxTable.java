@@ -30,7 +30,8 @@ class OutboxTable {
     }
 
     /** One record waiting. */
-    record Waiting(long id, String topic, String key, @Nullable String payload) {}
+    record Waiting(
+            long id, String topic, String key, @Nullable String payload) {}
 
     /** How many of the records handed over are delivered. */
     record Taken(int handed, int delivered) {}

@@ -44,7 +44,9 @@ public final class Cursor {
 
     private static byte[] decode(String cursor) {
         try {
-            return cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
+            return cursor.length() > LONGEST
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(cursor);
         } catch (IllegalArgumentException e) {
             throw refused();
         }

@@ -42,19 +42,22 @@ public final class Filters {
     }
 
     public Filters equal(String column, String name, @Nullable String value) {
-        return isGiven(name, value) ? add(name, column + " = :" + name, value) : this;
+        String wanted = given(name, value);
+        return wanted == null ? this : add(name, column + " = :" + name, wanted);
     }
 
     public Filters id(String column, String name, @Nullable String value) {
-        return isGiven(name, value) ? add(name, column + " = :" + name, number(name, value)) : this;
+        String wanted = given(name, value);
+        return wanted == null ? this : add(name, column + " = :" + name, number(name, wanted));
     }
 
     public Filters status(String column, @Nullable String value) {
-        if (!isGiven("status", value)) {
+        String wanted = given("status", value);
+        if (wanted == null) {
             return this;
         }
         for (Status status : Status.values()) {
-            if (status.wire().equals(value)) {
+            if (status.wire().equals(wanted)) {
                 return add("status", column + " = :status", status);
             }
         }
@@ -63,10 +66,11 @@ public final class Filters {
 
     /** Text anywhere in one of the columns, case aside; {@code %} and {@code _} are characters like others. */
     public Filters contains(@Nullable String value, String... columns) {
-        if (!isGiven("q", value)) {
+        String wanted = given("q", value);
+        if (wanted == null) {
             return this;
         }
-        String pattern = value.toLowerCase(Locale.ROOT)
+        String pattern = wanted.toLowerCase(Locale.ROOT)
                 .replace("!", "!!")
                 .replace("%", "!%")
                 .replace("_", "!_");
@@ -78,11 +82,12 @@ public final class Filters {
 
     /** @param comparison as in HQL, for instance {@code >=} */
     public Filters time(String column, String comparison, String name, @Nullable String value) {
-        if (!isGiven(name, value)) {
+        String wanted = given(name, value);
+        if (wanted == null) {
             return this;
         }
         try {
-            return add(name, column + " " + comparison + " :" + name, Instant.parse(value));
+            return add(name, column + " " + comparison + " :" + name, Instant.parse(wanted));
         } catch (DateTimeParseException e) {
             throw Refusal.invalid(name, "must be a time as in 2026-01-31T23:59:59Z");
         }
@@ -117,11 +122,12 @@ public final class Filters {
         }
     }
 
-    private static boolean isGiven(String name, @Nullable String value) {
+    /** Null when the caller left it out or empty. */
+    private static @Nullable String given(String name, @Nullable String value) {
         if (value != null && value.length() > LONGEST) {
             throw Refusal.invalid(name, "must be " + LONGEST + " characters at most");
         }
-        return value != null && !value.isEmpty();
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private Filters add(String name, String condition, Object value) {

@@ -47,8 +47,7 @@ public class PageRequest {
      *
      * @param rows one more than {@code limit} when there are more
      */
-    public static <R, P> P cut(
-            List<R> rows, int limit, String list, ToLongFunction<R> id, Function<Cut<R>, P> page) {
+    public static <R, P> P cut(List<R> rows, int limit, String list, ToLongFunction<R> id, Function<Cut<R>, P> page) {
         if (rows.size() <= limit) {
             return page.apply(new Cut<>(rows, null));
         }

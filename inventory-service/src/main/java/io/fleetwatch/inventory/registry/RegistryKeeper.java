@@ -35,10 +35,14 @@ class RegistryKeeper {
     RegistryKeeper(RegistryRefill refill, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.refill = refill;
         this.config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.CLIENT_ID_CONFIG, "inventory-registry",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "inventory-registry",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000);
     }
 
     @Scheduled(
@@ -77,9 +81,11 @@ class RegistryKeeper {
             admin = current;
         }
         return current.describeTopics(List.of(Topics.NVRS))
-                .topicNameValues()
-                .get(Topics.NVRS)
+                .allTopicNames()
                 .get(10, TimeUnit.SECONDS)
+                .values()
+                .iterator()
+                .next()
                 .topicId()
                 .toString();
     }

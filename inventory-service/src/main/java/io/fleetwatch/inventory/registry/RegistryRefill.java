@@ -33,11 +33,10 @@ class RegistryRefill {
 
     /** The topic id that was filled last; null when none was. */
     Uni<String> filled() {
-        return transactions.read(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT topic_id FROM inventory.known_topic WHERE topic = :topic", String.class)
-                        .setParameter("topic", Topics.NVRS)
-                        .getSingleResultOrNull()));
+        return transactions.read(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                        "SELECT topic_id FROM inventory.known_topic WHERE topic = :topic", String.class)
+                .setParameter("topic", Topics.NVRS)
+                .getSingleResultOrNull()));
     }
 
     /** One slice; the id to go on after, or null at the end. */
@@ -69,8 +68,8 @@ class RegistryRefill {
                 .chain(keys -> {
                     Uni<Void> all = Uni.createFrom().voidItem();
                     for (Nvr nvr : nvrs) {
-                        all = all.chain(() -> outbox.registry(
-                                RegistryEntries.entry(nvr, keys.getOrDefault(nvr.id, List.of())), now));
+                        all = all.chain(() ->
+                                outbox.registry(RegistryEntries.entry(nvr, keys.getOrDefault(nvr.id, List.of())), now));
                     }
                     return all;
                 });

@@ -1,6 +1,6 @@
 /**
- * The outbox of the status feed: rows of status_change go to Kafka after their transaction, in order, at least once.
- * The row's offset there is the feed's {@code seq}.
+ * The status feed: every change of the fleet in one order. Rows are written in the transaction that decides the change and
+ * published to Kafka afterwards.
  */
 @NullMarked
 package io.fleetwatch.inventory.statusfeed;
