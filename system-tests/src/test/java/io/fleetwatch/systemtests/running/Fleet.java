@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Fleetwatch as it runs: PostgreSQL, Kafka, an identity provider, one inventory service and two gateways. */
 public final class Fleet implements AutoCloseable {
 
-    private static final int GATEWAYS = 2;
+    private static final int GATEWAYS = Integer.getInteger("gateways", 2);
 
     private final Path folder;
     private final Path checkout;
