@@ -8,7 +8,6 @@ import io.fleetwatch.inventory.presence.LedgerStore.UnavailableException;
 import io.fleetwatch.inventory.presence.LogEntry;
 import io.fleetwatch.inventory.presence.PartitionChanges;
 import java.util.HashMap;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
