@@ -31,7 +31,9 @@ final class PumpThread implements Runnable {
         stopping = true;
         wake();
         try {
-            thread.join(STOP);
+            if (thread.isAlive() && !thread.join(STOP)) {
+                LOG.warn("The dashboards' thread did not end in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
