@@ -56,12 +56,12 @@ class SlowDashboardTest {
 
     @Test
     void oneThatFallsOutOfTheRingIsToldAsSoonAsItTakesMoreAndGoesOnFromThere() {
-        PumpFixture small = new PumpFixture(Map.of("fleetwatch.dashboard.in-flight", "2K")).at(-1, 50_000);
+        PumpFixture small = new PumpFixture(Map.of("fleetwatch.dashboard.in-flight", "2K")).at(-1, 320_000);
         FakeSocket slow = FakeSocket.stopped("slow");
         small.open(slow);
         for (int seq = 0; seq < 500; seq++) {
             small.event(seq, "north", 800);
-            small.now += 100;
+            small.now += 20;
             small.settle();
         }
         long before = slow.sent.size();
@@ -69,9 +69,9 @@ class SlowDashboardTest {
         slow.open = true;
         small.settle();
         String told = slow.sent.get((int) before);
-        // Five seconds of events at one in 100 ms, that is from 450 on.
-        assertThat(told).isEqualTo(ControlMessages.snapshotRequired(449, "g"));
-        assertThat(slow.sent.get((int) before + 1)).startsWith("{\"seq\":450 ");
+        // Five seconds of events at one in 20 ms, that is from 251 on.
+        assertThat(told).isEqualTo(ControlMessages.snapshotRequired(250, "g"));
+        assertThat(slow.sent.get((int) before + 1)).startsWith("{\"seq\":251 ");
         assertThat(slow.sent.getLast()).startsWith("{\"seq\":499 ");
     }
 
