@@ -3,6 +3,7 @@ package io.fleetwatch.gateway.dashboard;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.Ring;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -216,9 +217,9 @@ final class Pump {
         }
         dashboard.inFlight += size;
         meters.sending(size);
-        dashboard
-                .socket
-                .send(text)
+        // Deferred, so that a socket which throws is one that failed, like any other.
+        Uni.createFrom()
+                .deferred(() -> dashboard.socket.send(text))
                 .subscribe()
                 .with(ok -> post(() -> landed(dashboard, size)), failure -> post(() -> failed(dashboard, failure)));
     }

@@ -43,7 +43,8 @@ final class PumpThread implements Runnable {
     public void run() {
         Pump turned = pump;
         while (!stopping && turned != null) {
-            long wait = 0;
+            // After a failure: not at once, or a lasting one would take a core.
+            long wait = 100;
             try {
                 wait = turned.turn(FeedClock.now());
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.feed.Entries;
 import io.fleetwatch.gateway.feed.GoldenFile;
 import io.fleetwatch.gateway.feed.Ring;
+import io.smallrye.mutiny.Uni;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,31 @@ class PumpTest {
         fixture.settle();
         assertThat(socket.closed).isEqualTo(CloseCode.INTERNAL_ERROR);
         assertThat(fixture.meters.open()).isZero();
+    }
+
+    @Test
+    void aSocketThatThrowsIsOneThatFailed() {
+        DashboardSocket broken = new DashboardSocket() {
+            @Override
+            public String id() {
+                return "broken";
+            }
+
+            @Override
+            public Uni<Void> send(String text) {
+                throw new IllegalStateException("already closed");
+            }
+
+            @Override
+            public void close(CloseCode code) {
+                socket.close(code);
+            }
+        };
+        Dashboard dashboard = new Dashboard(broken, RegionScope.all(), null, false, fixture.now);
+        fixture.pump.post(() -> fixture.pump.add(dashboard));
+        fixture.settle();
+        assertThat(socket.closed).isEqualTo(CloseCode.INTERNAL_ERROR);
+        assertThat(fixture.meters.inFlight()).isZero();
     }
 
     @Test
