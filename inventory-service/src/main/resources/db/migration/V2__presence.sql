@@ -20,6 +20,8 @@ CREATE TABLE presence_instance (
     heard_ms     bigint  NOT NULL,
     -- Order of its newest digest; an older one that arrives late says nothing.
     digest_order bigint  NOT NULL,
+    -- It said that it stops: its silence is no fault.
+    leaving      boolean NOT NULL,
     silent       boolean NOT NULL,
     PRIMARY KEY (partition, instance)
 ) WITH (fillfactor = 50);
@@ -33,8 +35,9 @@ CREATE TABLE presence_session (
     opening_offset bigint  NOT NULL,
     -- Order, within its instance, of its first record: a digest taken before it cannot miss it.
     opening_order  bigint  NOT NULL,
+    -- Version of the camera snapshot: 0 when the NVR never reported cameras, -1 when its report has yet to be asked for.
     sequence       bigint  NOT NULL,
-    -- Camera snapshot; null while the session has never reported cameras.
+    -- The snapshot; null while sequence is below 1.
     cameras        jsonb,
     -- A digest taken later did not name it. Hides, does not kill.
     absent         boolean NOT NULL,

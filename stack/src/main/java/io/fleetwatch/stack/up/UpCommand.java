@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(name = "up", mixinStandardHelpOptions = true, description = "Starts Fleetwatch on this machine.")
 final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--gateways", defaultValue = "2", description = "Gateway replicas (default: ${DEFAULT-VALUE}).")
-    private int gateways = 2;
+    @Option(names = "--gateways", defaultValue = "1", description = "Gateway replicas (default: ${DEFAULT-VALUE}).")
+    private int gateways = 1;
 
     @Option(names = "--port", defaultValue = "8080", description = "The front door's (default: ${DEFAULT-VALUE}).")
     private int port = 8080;

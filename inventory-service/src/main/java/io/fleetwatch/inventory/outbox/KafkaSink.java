@@ -1,0 +1,108 @@
+package io.fleetwatch.inventory.outbox;
+
+import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a batch and waits until Kafka has acknowledged it. Used by the courier's thread alone. */
+@ApplicationScoped
+class KafkaSink {
+
+    private static final Logger LOG = Logger.getLogger(KafkaSink.class);
+
+    private final Map<String, Object> config;
+    private final Counter sent;
+    private @Nullable Producer<String, String> producer;
+
+    KafkaSink(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            OutboxSettings settings,
+            MeterRegistry metrics) {
+        int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
+        this.config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "inventory-outbox",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.max(1, patience / 2),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                patience,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                Math.max(1, patience / 2),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class.getName(),
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class.getName());
+        this.sent = metrics.counter("fleetwatch.outbox.sent");
+    }
+
+    /** How many, from the first, Kafka has acknowledged. */
+    int send(List<Waiting> rows) {
+        Producer<String, String> kafka = producer();
+        List<Future<?>> answers = new ArrayList<>(rows.size());
+        for (Waiting row : rows) {
+            answers.add(kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload())));
+        }
+        // All, also behind a failed one: nothing of this batch may still be under way when the next is sent.
+        kafka.flush();
+        int acknowledged = 0;
+        while (acknowledged < rows.size() && isAcknowledged(answers.get(acknowledged))) {
+            acknowledged++;
+        }
+        sent.increment(acknowledged);
+        return acknowledged;
+    }
+
+    private static boolean isAcknowledged(Future<?> answer) {
+        try {
+            answer.get();
+            return true;
+        } catch (ExecutionException e) {
+            LOG.debugf("Kafka has not taken a record: %s", e.getCause());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Made when first needed, and so also when the broker's name could not be resolved at start. */
+    private Producer<String, String> producer() {
+        Producer<String, String> current = producer;
+        if (current == null) {
+            current = new KafkaProducer<>(config);
+            producer = current;
+        }
+        return current;
+    }
+
+    @PreDestroy
+    void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.fleetwatch.inventory.outbox;
+
+import io.fleetwatch.inventory.outbox.OutboxTable.Taken;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries the outbox to Kafka on a thread of its own, so that neither a request nor an event loop ever waits for a broker.
+ *
+ * <p>Records go out in the order of their ids, and only an acknowledged beginning of a batch is deleted: if the third of five
+ * failed, the third to fifth are sent again, in order. Readers may see a record twice, never an older one last.
+ */
+@ApplicationScoped
+public class OutboxCourier implements OutboxWake {
+
+    private static final Logger LOG = Logger.getLogger(OutboxCourier.class);
+
+    private final OutboxTable table;
+    private final OutboxSettings settings;
+    private final KafkaSink sink;
+    private final Counter failures;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean stopping;
+    /** Written by the starting thread only. */
+    private volatile Thread thread = new Thread();
+
+    OutboxCourier(OutboxTable table, OutboxSettings settings, KafkaSink sink, MeterRegistry metrics) {
+        this.table = table;
+        this.settings = settings;
+        this.sink = sink;
+        this.failures = metrics.counter("fleetwatch.outbox.failures");
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread = Thread.ofPlatform().name("outbox-courier").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        wake();
+        thread.join(Duration.ofSeconds(5));
+        thread.interrupt();
+    }
+
+    @Override
+    public void wake() {
+        woken.release();
+    }
+
+    private void run() {
+        boolean broken = false;
+        while (!stopping) {
+            try {
+                Taken taken = table.take(settings.batch(), sink::send);
+                if (taken.delivered() < taken.handed()) {
+                    throw new IllegalStateException("Kafka does not acknowledge");
+                }
+                if (broken) {
+                    LOG.info("The outbox is being delivered again");
+                    broken = false;
+                }
+                if (taken.handed() < settings.batch()) {
+                    pause(settings.interval());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                failures.increment();
+                if (!broken) {
+                    LOG.warnf("The outbox waits, nothing is lost: %s", e);
+                    broken = true;
+                }
+                if (!rest()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void pause(Duration most) throws InterruptedException {
+        if (woken.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            // One round serves everybody who called meanwhile.
+            woken.drainPermits();
+        }
+    }
+
+    private boolean rest() {
+        try {
+            Thread.sleep(settings.backoff());
+            return !stopping;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

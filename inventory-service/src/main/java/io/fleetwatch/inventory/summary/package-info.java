@@ -1,0 +1,7 @@
+/**
+ * How many NVRs and cameras are online, in all and by region.
+ */
+@NullMarked
+package io.fleetwatch.inventory.summary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.fleetwatch.gateway.registry;
+
+import io.fleetwatch.contracts.Codec;
+import io.fleetwatch.contracts.MalformedRecordException;
+import io.fleetwatch.contracts.RegistryEntry;
+import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the {@link Registry} in step with the topic {@code nvrs}, on a thread of its own.
+ *
+ * <pre>
+ *   start ─▶ reading ──end of topic──▶ ready (for good: later outages only make it older)
+ *               ▲                        │ broker away: retry │ topic made anew
+ *               └────────────────────────┴────────────────────┘
+ * </pre>
+ */
+@ApplicationScoped
+public class RegistryReader {
+
+    private static final Logger LOG = Logger.getLogger(RegistryReader.class);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.NVRS, 0);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Registry registry = new Registry();
+    private final RegistrySettings settings;
+    private final RegistryKafka kafka;
+    private final Counter malformed;
+    private volatile boolean ready;
+    private volatile boolean stopping;
+    private volatile long lag;
+    /** The reader's thread only. */
+    private @Nullable String topicId;
+
+    private long nextTopicCheck;
+    private final Refill refill;
+    private @Nullable Thread thread;
+
+    RegistryReader(RegistrySettings settings, RegistryKafka kafka, MeterRegistry meters) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.refill = new Refill(settings.refillGrace().toMillis());
+        this.malformed = meters.counter("fleetwatch.gateway.registry.malformed");
+        Gauge.builder("fleetwatch.gateway.registry.size", registry, Registry::size)
+                .baseUnit("nvrs")
+                .register(meters);
+        Gauge.builder("fleetwatch.gateway.registry.lag", this, it -> it.lag)
+                .baseUnit("records")
+                .register(meters);
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Whether the topic has been read to its end once. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread started = new Thread(this::run, "registry-reader");
+        started.setDaemon(true);
+        started.start();
+        thread = started;
+    }
+
+    void stop(@Observes @Priority(10_000) ShutdownEvent event) {
+        stopping = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (KafkaConsumer<String, byte[]> consumer = kafka.consumer()) {
+                consumer.assign(List.of(PARTITION));
+                consumer.seekToBeginning(List.of(PARTITION));
+                read(consumer);
+            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+                LOG.debug("registry reader interrupted", e);
+            } catch (KafkaException e) {
+                LOG.warnf("Cannot read topic %s, trying again: %s", Topics.NVRS, e.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The registry reader failed, trying again");
+                pause();
+            }
+        }
+    }
+
+    private void read(KafkaConsumer<String, byte[]> consumer) {
+        while (!stopping) {
+            if (checkTopic()) {
+                consumer.seekToBeginning(List.of(PARTITION));
+            }
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                apply(record);
+            }
+            OptionalLong remaining = consumer.currentLag(PARTITION);
+            lag = remaining.orElse(lag);
+            if (!ready && remaining.isPresent() && remaining.getAsLong() == 0) {
+                ready = true;
+                LOG.infof("Registry read: %d NVRs may connect", registry.size());
+            }
+            removeStale();
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        try {
+            long nvr = Long.parseLong(record.key());
+            if (record.value() == null) {
+                registry.remove(nvr);
+            } else {
+                RegistryEntry entry = Codec.REGISTRY.read(record.value());
+                registry.put(entry);
+                refill.record(SteadyTime.millis());
+            }
+        } catch (MalformedRecordException | NumberFormatException e) {
+            malformed.increment();
+            LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.NVRS, e.getMessage());
+        }
+    }
+
+    /** True when the topic is another one than before: same name, made anew. */
+    private boolean checkTopic() {
+        long now = SteadyTime.millis();
+        if (now < nextTopicCheck) {
+            return false;
+        }
+        nextTopicCheck = now + settings.topicCheckInterval().toMillis();
+        String found = kafka.topicId();
+        if (found == null || found.equals(topicId)) {
+            return false;
+        }
+        boolean another = topicId != null;
+        topicId = found;
+        if (another) {
+            LOG.warnf("Topic %s was made anew; keeping %d known NVRs while it fills", Topics.NVRS, registry.size());
+            registry.newGeneration();
+            refill.madeAnew();
+        }
+        return another;
+    }
+
+    private void removeStale() {
+        if (!refill.isOver(SteadyTime.millis())) {
+            return;
+        }
+        List<Long> removed = registry.removeStale();
+        LOG.infof("%d NVRs are not in topic %s any more", removed.size(), Topics.NVRS);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(settings.retryDelay());
+        } catch (InterruptedException e) {
+            // Only a stop interrupts, and the loop looks for that.
+            LOG.debug("stopping", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.fleetwatch.gateway.session;
+
+import io.fleetwatch.contracts.Codec;
+import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The log of sessions as a producer sees it. The sender's thread only, except for the outcomes. */
+final class SessionLog implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SessionLog.class);
+
+    /** A send may wait so long for room or for the broker's addresses; the sender has beats to send to twelve partitions. */
+    private static final int MAX_BLOCK_MS = 500;
+
+    private final Map<String, Object> configuration;
+    private final BiConsumer<Outgoing, @Nullable Exception> outcome;
+    private @Nullable Producer<String, byte[]> producer;
+
+    /** @param outcome called once a record, on any thread, with null when it was appended */
+    SessionLog(String bootstrap, SessionSettings settings, BiConsumer<Outgoing, @Nullable Exception> outcome) {
+        this.outcome = outcome;
+        int deliveryMs = (int) settings.deliveryTimeout().toMillis();
+        this.configuration = Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "session-log"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMs),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1_000, deliveryMs / 2)),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes()),
+                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+    }
+
+    /** False when the record failed at once: then further ones would too. */
+    boolean send(Outgoing outgoing) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topics.NVR_SESSIONS,
+                outgoing.partition(),
+                key(outgoing.record()),
+                Codec.SESSIONS.write(outgoing.record()));
+        try {
+            Future<RecordMetadata> sent =
+                    producer().send(record, (metadata, failure) -> outcome.accept(outgoing, failure));
+            return sent.state() != Future.State.FAILED;
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warnf("The producer of %s failed and is made anew: %s", Topics.NVR_SESSIONS, e.getMessage());
+            discard();
+            outcome.accept(outgoing, e);
+            return false;
+        }
+    }
+
+    /** Waits for what was sent, bounded by {@code within}. */
+    void finish(Duration within) {
+        if (producer != null) {
+            producer.close(within);
+            producer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        finish(Duration.ZERO);
+    }
+
+    private void discard() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> current = producer;
+        if (current == null) {
+            current = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+            producer = current;
+        }
+        return current;
+    }
+
+    private static @Nullable String key(SessionRecord record) {
+        return switch (record) {
+            case SessionRecord.Opened it -> Long.toString(it.nvr());
+            case SessionRecord.Reported it -> Long.toString(it.nvr());
+            case SessionRecord.Conflicted it -> Long.toString(it.nvr());
+            case SessionRecord.Closed it -> Long.toString(it.nvr());
+            case SessionRecord.Beat it -> it.instance();
+            case SessionRecord.Digest it -> it.instance();
+            case SessionRecord.Tick it -> it.owner();
+            case SessionRecord.Unknown it -> null;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.fleetwatch.gateway.session;
+
+import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that takes records from the book and hands them to Kafka, so that the order stamped on them is the order
+ * they are sent in, and a digest is never older than a record sent before it.
+ */
+@ApplicationScoped
+public class SessionSender {
+
+    private static final Logger LOG = Logger.getLogger(SessionSender.class);
+
+    /** Between two looks at the clock when nothing happens; an event wakes the thread at once. */
+    private static final long TICK_NANOS = 50_000_000;
+
+    private final NvrSessions sessions;
+    private final SessionSettings settings;
+    private final SessionLog log;
+    private final Counter sent;
+    private final Counter failed;
+    private final AtomicBoolean away = new AtomicBoolean();
+    private volatile boolean leaving;
+    private @Nullable Thread thread;
+
+    SessionSender(
+            NvrSessions sessions,
+            SessionSettings settings,
+            MeterRegistry meters,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.log = new SessionLog(bootstrap, settings, this::outcome);
+        this.sent = meters.counter("fleetwatch.gateway.session.records", "outcome", "acknowledged");
+        this.failed = meters.counter("fleetwatch.gateway.session.records", "outcome", "failed");
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread started = new Thread(this::run, "session-sender");
+        started.setDaemon(true);
+        sessions.onChange(() -> LockSupport.unpark(started));
+        started.start();
+        thread = started;
+        LOG.infof("This gateway is instance %s", sessions.instance());
+    }
+
+    /** Says farewell to the log and stops; returns within about twice the farewell timeout, whatever Kafka does. */
+    public void leave() {
+        Thread running = thread;
+        if (running == null || leaving) {
+            return;
+        }
+        leaving = true;
+        LockSupport.unpark(running);
+        try {
+            running.join(settings.farewellTimeout().toMillis() * 2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Cadence cadence = new Cadence(
+                settings.beatInterval().toMillis(), settings.digestInterval().toMillis(), SteadyTime.millis());
+        while (!leaving) {
+            try {
+                send(sessions.pending());
+                for (Cadence.Due due : cadence.due(SteadyTime.millis())) {
+                    send(sessions.due(due));
+                }
+            } catch (RuntimeException e) {
+                LOG.error("The session sender failed, going on", e);
+            }
+            LockSupport.parkNanos(TICK_NANOS);
+        }
+        send(sessions.farewell());
+        log.finish(settings.farewellTimeout());
+    }
+
+    private void send(List<Outgoing> records) {
+        for (int i = 0; i < records.size(); i++) {
+            if (!log.send(records.get(i))) {
+                // Kafka is away: every further send would wait in vain.
+                records.subList(i + 1, records.size()).forEach(it -> outcome(it, null, false));
+                return;
+            }
+        }
+    }
+
+    private void outcome(Outgoing outgoing, @Nullable Exception failure) {
+        outcome(outgoing, failure, failure == null);
+    }
+
+    private void outcome(Outgoing outgoing, @Nullable Exception failure, boolean appended) {
+        if (appended) {
+            sessions.acknowledged(outgoing);
+            sent.increment();
+            if (away.compareAndSet(true, false)) {
+                LOG.info("Kafka appends session records again");
+            }
+        } else {
+            sessions.failed(outgoing);
+            failed.increment();
+            if (away.compareAndSet(false, true)) {
+                LOG.warnf(
+                        "Kafka does not append session records; NVRs stay connected and are told of later: %s",
+                        failure == null ? "" : failure.getMessage());
+            }
+        }
+    }
+}
