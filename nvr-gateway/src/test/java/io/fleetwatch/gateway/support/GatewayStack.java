@@ -15,6 +15,7 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable KafkaBroker kafka;
     private static @Nullable DevelopmentIdentityProvider identity;
+    private static @Nullable SecondKey secondKey;
 
     @Override
     public Map<String, String> start() {
@@ -24,10 +25,18 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
             TopicSetup.create(broker.bootstrapServers());
             DevelopmentIdentityProvider provider = DevelopmentIdentityProvider.start(0);
             identity = provider;
+            SecondKey second = SecondKey.publishWith(provider.jwksUrl());
+            secondKey = second;
+            // Short deadlines where a test waits for them; everything else as shipped.
             return Map.of(
                     "kafka.bootstrap.servers", broker.bootstrapServers(),
                     "fleetwatch.oidc.issuer", provider.issuer(),
-                    "fleetwatch.oidc.jwks-url", provider.jwksUrl());
+                    "fleetwatch.oidc.jwks-url", second.jwksUrl(),
+                    "fleetwatch.gateway.auth-deadline", "2s",
+                    "fleetwatch.gateway.drain-period", "0s",
+                    "quarkus.http.test-port", "0",
+                    "quarkus.log.category.\"kafka\".level", "ERROR",
+                    "quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,6 +44,9 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (secondKey != null) {
+            secondKey.close();
+        }
         if (identity != null) {
             identity.close();
         }
@@ -49,6 +61,10 @@ public class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
     public static DevelopmentIdentityProvider identity() {
         return started(identity);
+    }
+
+    static SecondKey secondKey() {
+        return started(secondKey);
     }
 
     private static <T> T started(@Nullable T it) {
