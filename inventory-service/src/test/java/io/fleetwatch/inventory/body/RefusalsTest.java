@@ -158,6 +158,6 @@ class RefusalsTest {
     }
 
     private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return text.length() > 80 ? text.substring(0, 80) + "…" : "<" + text + ">";
     }
 }
