@@ -8,7 +8,6 @@ import io.fleetwatch.inventory.camera.Camera;
 import io.fleetwatch.inventory.camera.CameraFields;
 import io.fleetwatch.inventory.registry.Announcements;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -40,7 +39,7 @@ public class NvrEdits {
         nvr.createdAt = now;
         nvr.updatedAt = now;
         return nvr.<Nvr>persist()
-                .chain(stored -> Camera.persist(camerasOf(stored, wanted.camerasOrNone(), now)))
+                .chain(stored -> addCameras(stored, wanted.camerasOrNone(), now))
                 .chain(() -> announcements.changed(nvr, now))
                 .chain(() -> view(nvr));
     }
@@ -88,10 +87,12 @@ public class NvrEdits {
         return Panache.flush().chain(() -> queries.one(nvr.id, Scope.EVERYTHING));
     }
 
-    private static List<PanacheEntityBase> camerasOf(Nvr nvr, List<CameraFields> cameras, Instant now) {
-        return cameras.stream()
-                .<PanacheEntityBase>map(fields -> Camera.of(nvr, fields, now))
-                .toList();
+    private static Uni<Void> addCameras(Nvr nvr, List<CameraFields> cameras, Instant now) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (CameraFields fields : cameras) {
+            all = all.chain(() -> Camera.of(nvr, fields, now).persist()).replaceWithVoid();
+        }
+        return all;
     }
 
     private static void refuseForeign(@Nullable String region, Scope scope) {

@@ -23,4 +23,8 @@ public interface OutboxSettings {
     /** Pause after a failure. */
     @WithDefault("2s")
     Duration backoff();
+
+    /** How often depth and age are measured for the metrics. */
+    @WithDefault("10s")
+    Duration gaugeInterval();
 }

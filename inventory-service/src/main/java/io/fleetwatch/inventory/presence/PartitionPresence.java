@@ -30,6 +30,8 @@ public final class PartitionPresence {
     private final Instances instances;
     private final ChangeCollector changes;
     private ObservedClock clock;
+    /** Observed time up to which what is due was done. */
+    private long passedMs = -1;
 
     private PartitionPresence(PartitionImage image, PresenceRules rules) {
         this.rules = rules;
@@ -242,6 +244,10 @@ public final class PartitionPresence {
 
     /** What becomes due because observed time moved on. */
     private void passTime() {
+        if (clock.observedMs() == passedMs) {
+            return;
+        }
+        passedMs = clock.observedMs();
         for (String id : instances.fallSilent(clock.observedMs(), rules)) {
             refreshAll(sessions.ofInstance(id));
         }

@@ -95,7 +95,7 @@ class LedgerOnPostgresTest {
                 new Transactions(pool), new PartitionTables(), new StatusTables(new ConflictAlerts()));
         events = new RecordedEvents();
         ledger = newLedger();
-        ledger.take(partition, LOG, 0);
+        ledger.take(partition, () -> LOG, 0);
     }
 
     private Ledger newLedger() {
@@ -139,21 +139,20 @@ class LedgerOnPostgresTest {
             assertThat(s.live()).isTrue();
         });
         Ledger second = newLedger();
-        assertThat(second.take(partition, LOG, 0)).isEqualTo(4);
+        assertThat(second.take(partition, () -> LOG, 0)).isEqualTo(4);
     }
 
     @Test
     void aReplicaThatLostItsPartitionStoresNothing() throws Exception {
         Ledger other = newLedger();
-        other.take(partition, LOG, 0);
+        other.take(partition, () -> LOG, 0);
         apply(opened(session(1), 0, null));
         Ledger.Next next = other.apply(
                 partition,
-                LOG,
                 List.of(entry(0, new SessionRecord.Tick("x")), entry(1, opened(session(9), 0, null))),
                 9_000);
-        assertThat(next).isEqualTo(Ledger.Next.SEEK);
-        assertThat(other.position(partition)).isEqualTo(1);
+        assertThat(next).isEqualTo(Ledger.Next.TAKE_AGAIN);
+        assertThat(other.take(partition, () -> LOG, 0)).isEqualTo(1);
         assertThat(events.fenced).isEqualTo(1);
         assertThat(number("SELECT count(*) FROM inventory.presence_session")).isEqualTo(1);
     }
@@ -167,16 +166,14 @@ class LedgerOnPostgresTest {
                         new SessionRecord.Reported(
                                 session(1), nvr, "a", ++order, 2, List.of(new CameraReport("CAM\u0000", ONLINE)))),
                 entry(2, new SessionRecord.Closed(session(1), nvr, "a", ++order, CloseReason.DISCONNECTED)));
-        int rounds = 0;
-        while (ledger.position(partition) < 3 && rounds++ < 10) {
-            long from = ledger.position(partition);
+        long from = 0;
+        for (int round = 0; round < 10 && from < 3; round++) {
+            long start = from;
             ledger.apply(
-                    partition,
-                    LOG,
-                    entries.stream().filter(e -> e.offset() >= from).toList(),
-                    1);
+                    partition, entries.stream().filter(e -> e.offset() >= start).toList(), 1);
+            from = ledger.take(partition, () -> LOG, 0);
         }
-        assertThat(ledger.position(partition)).isEqualTo(3);
+        assertThat(from).isEqualTo(3);
         assertThat(texts("SELECT \"offset\" || ' ' || partition FROM inventory.dead_letter"))
                 .containsExactly("1 " + partition);
         assertThat(texts("SELECT from_status || '>' || to_status FROM inventory.status_change ORDER BY id"))
@@ -228,7 +225,7 @@ class LedgerOnPostgresTest {
     void aTopicMadeAnewIsReadFromItsBeginningAndChangesNoStatus() throws Exception {
         apply(opened(session(1), 0, null));
         Ledger.LogBounds anew = new Ledger.LogBounds("another", 0, 5);
-        assertThat(newLedger().take(partition, anew, 0)).isZero();
+        assertThat(newLedger().take(partition, () -> anew, 0)).isZero();
         assertThat(events.logsLost).isEqualTo(1);
         assertThat(text("SELECT status FROM inventory.nvrs")).isEqualTo("online");
     }
@@ -273,7 +270,7 @@ class LedgerOnPostgresTest {
         List<LogEntry> entries = Arrays.stream(records)
                 .map(r -> new LogEntry(offset++, appendMs, r, Buffer.buffer()))
                 .toList();
-        assertThat(ledger.apply(partition, LOG, entries, 0)).isEqualTo(Ledger.Next.GO_ON);
+        assertThat(ledger.apply(partition, entries, 0)).isEqualTo(Ledger.Next.GO_ON);
     }
 
     private static LogEntry entry(long at, SessionRecord record) {

@@ -14,6 +14,11 @@ public record Position(long seq, String generation) {
 
     /** Whether everything up to {@code other} is known at this position. */
     boolean covers(Position other) {
-        return generation.equals(other.generation) && seq >= other.seq;
+        return other.isBeforeTheFirst() || (generation.equals(other.generation) && seq >= other.seq);
+    }
+
+    /** Nothing has happened yet; the inventory then knows no generation either. */
+    boolean isBeforeTheFirst() {
+        return seq < 0;
     }
 }

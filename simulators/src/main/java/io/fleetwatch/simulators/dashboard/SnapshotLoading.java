@@ -75,7 +75,9 @@ final class SnapshotLoading {
                 underWay = false;
                 List<JsonObject> since = List.copyOf(kept);
                 kept.clear();
-                loaded.accept(result.result(), since);
+                Snapshot snapshot = result.result();
+                loaded.accept(
+                        snapshot.asOf().isBeforeTheFirst() ? new Snapshot(snapshot.nvrs(), from) : snapshot, since);
                 return;
             }
             Backoff next = backoff.after(NOT_YET, pace);

@@ -37,6 +37,7 @@ public final class NvrSimulator {
     private final AtomicInteger authentications = new AtomicInteger();
     private volatile @Nullable URI address;
     private volatile @Nullable Ending lastEnding;
+    private volatile @Nullable Ending lastCut;
 
     public NvrSimulator(Vertx vertx, WebSocketClient client, NvrSettings settings, NvrListener listener) {
         this.vertx = vertx;
@@ -109,8 +110,14 @@ public final class NvrSimulator {
         return address;
     }
 
+    /** How the newest attempt or connection ended. */
     public @Nullable Ending lastEnding() {
         return lastEnding;
+    }
+
+    /** How the newest connection ended that a gateway had accepted. */
+    public @Nullable Ending lastCut() {
+        return lastCut;
     }
 
     private void heartbeat() {
@@ -172,6 +179,9 @@ public final class NvrSimulator {
             vertx.cancelTimer(heartbeatTimer);
             vertx.cancelTimer(answerTimer);
             lastEnding = ending;
+            if (!ending.authenticatedFor().isZero()) {
+                lastCut = ending;
+            }
             listener.ended(settings.hostname(), ending, retryIn);
         }
     }

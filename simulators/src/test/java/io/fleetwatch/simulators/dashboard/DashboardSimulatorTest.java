@@ -37,11 +37,12 @@ class DashboardSimulatorTest {
     /** Sent after dashboard_ok to who resumes. */
     private volatile boolean outOfRing;
 
+    private volatile int head = 10;
+
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
         gateway = new TestGateway(vertx, this::accept);
-        gateway.snapshots(Events.snapshot(10, "offline", 4));
     }
 
     @AfterEach
@@ -63,7 +64,7 @@ class DashboardSimulatorTest {
     @Test
     void keepsEventsThatComeWhileTheSnapshotIsRead() {
         // The first snapshot is older than where the events begin, as a cached one may be.
-        gateway.snapshots(Events.snapshot(8, "online", 3), Events.snapshot(10, "offline", 4));
+        gateway.snapshots(Events.snapshot(8, "online", 3));
         DashboardSimulator dashboard = started(TokenSource.fixed("t"));
         await().until(() -> gateway.open() == 1 && gateway.received().size() == 1);
         gateway.send(Events.online(11, 5));
@@ -101,6 +102,16 @@ class DashboardSimulatorTest {
 
         await().until(() -> Objects.equals(dashboard.look(DashboardState::position), new Position(10, "g1")));
         assertThat(status(dashboard)).isEqualTo("offline 4");
+    }
+
+    @Test
+    void startsOnAFleetInWhichNothingHasHappenedYet() {
+        head = -1;
+        gateway.snapshots(new JsonObject(Map.of("as_of", -1, "generation", "", "nvrs", new JsonArray())));
+        DashboardSimulator dashboard = started(TokenSource.fixed("t"));
+
+        await().until(dashboard::isCurrent);
+        assertThat(dashboard.look(DashboardState::position)).isEqualTo(new Position(-1, "g1"));
     }
 
     @Test
@@ -150,7 +161,7 @@ class DashboardSimulatorTest {
 
     private void accept(ServerWebSocket socket, JsonObject message) {
         if ("dashboard".equals(message.getString("type"))) {
-            JsonObject position = new JsonObject(Map.of("seq", 10, "generation", "g1"));
+            JsonObject position = new JsonObject(Map.of("seq", head, "generation", "g1"));
             socket.writeTextMessage(position.copy()
                     .put("type", "dashboard_ok")
                     .put("message", "Dashboard connected to WebSocket server")
@@ -172,6 +183,8 @@ class DashboardSimulatorTest {
     }
 
     private DashboardSimulator started(DashboardSettings settings) {
+        // Stands after those that a test prepared, and stays.
+        gateway.snapshots(Events.snapshot(10, "offline", 4));
         DashboardSimulator dashboard = new DashboardSimulator(
                 vertx,
                 Sockets.client(vertx, Sockets.DASHBOARD_SILENCE),

@@ -70,13 +70,12 @@ class OutagesIT {
             start.run();
             long returned = System.nanoTime();
 
-            Map<Long, String> truth =
-                    truth(Map.of("online", List.of(stayers, newcomers), "offline", List.of(leavers)));
+            Map<Long, String> truth = truth(Map.of("online", List.of(stayers, newcomers), "offline", List.of(leavers)));
             await().atMost(RIGHT_WITHIN).pollInterval(Duration.ofMillis(200)).until(() -> agrees(truth));
             System.out.printf("%s back: all right after %d ms%n", what, sinceMs(returned));
             await().atMost(RIGHT_WITHIN.minusNanos(System.nanoTime() - returned))
-                    .untilAsserted(() -> History.assertSame(
-                            dashboard, fleet.database().history(truth.keySet()), truth.keySet()));
+                    .untilAsserted(() ->
+                            History.assertSame(dashboard, fleet.database().history(truth.keySet()), truth.keySet()));
 
             // And it stays right: what was only late would show now.
             await().during(Duration.ofSeconds(20))
@@ -87,8 +86,10 @@ class OutagesIT {
             assertThat(fleet.database().history(stayed).stream().filter(Change::wentOffline))
                     .as("connected all the time")
                     .isEmpty();
-            assertThat(dashboard.log().matching(received -> received.type().equals("nvr_offline")
-                            && stayed.contains(received.event().getLong("nvr_id"))))
+            assertThat(dashboard
+                            .log()
+                            .matching(received -> received.type().equals("nvr_offline")
+                                    && stayed.contains(received.event().getLong("nvr_id"))))
                     .isEmpty();
             assertThat(staying).allMatch(nvr -> nvr.authentications() == 1);
             History.assertSound(fleet.database().history(truth.keySet()));
@@ -101,9 +102,8 @@ class OutagesIT {
 
     private static Map<Long, String> truth(Map<String, List<List<Enrolled>>> byStatus) {
         Map<Long, String> truth = new TreeMap<>();
-        byStatus.forEach((status, lists) -> lists.stream()
-                .flatMap(List::stream)
-                .forEach(nvr -> truth.put(nvr.id(), status)));
+        byStatus.forEach(
+                (status, lists) -> lists.stream().flatMap(List::stream).forEach(nvr -> truth.put(nvr.id(), status)));
         return truth;
     }
 

@@ -38,8 +38,10 @@ class TwoGatewaysIT {
             Enrolled enrolled = scenario.enrol("across");
             DashboardSimulator dashboard = scenario.dashboard(fleet.gateway(1));
             NvrSimulator nvr = scenario.nvr(enrolled, fleet.gateway(0));
-            await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> !dashboard.log().of("nvr_online", enrolled.hostname()).isEmpty());
+            await().atMost(20, TimeUnit.SECONDS).until(() -> !dashboard
+                    .log()
+                    .of("nvr_online", enrolled.hostname())
+                    .isEmpty());
 
             List<Duration> latencies = new ArrayList<>();
             for (int i = 0; i < LATENCIES; i++) {
@@ -48,14 +50,20 @@ class TwoGatewaysIT {
                 nvr.flip(i);
                 await().pollInterval(Duration.ofMillis(2))
                         .atMost(10, TimeUnit.SECONDS)
-                        .until(() -> update(dashboard, mark, enrolled).findFirst().isPresent());
-                latencies.add(Duration.ofNanos(
-                        update(dashboard, mark, enrolled).findFirst().orElseThrow().nanos() - begun));
+                        .until(() ->
+                                update(dashboard, mark, enrolled).findFirst().isPresent());
+                latencies.add(Duration.ofNanos(update(dashboard, mark, enrolled)
+                                .findFirst()
+                                .orElseThrow()
+                                .nanos()
+                        - begun));
             }
             latencies.sort(Duration::compareTo);
             System.out.printf(
                     "across gateways: %d camera changes, median %d ms, worst %d ms%n",
-                    LATENCIES, latencies.get(LATENCIES / 2).toMillis(), latencies.getLast().toMillis());
+                    LATENCIES,
+                    latencies.get(LATENCIES / 2).toMillis(),
+                    latencies.getLast().toMillis());
             assertThat(latencies.getLast()).isLessThan(Duration.ofSeconds(1));
         }
     }
@@ -65,7 +73,9 @@ class TwoGatewaysIT {
         try (Scenario scenario = fleet.scenario()) {
             List<Enrolled> returning = scenario.enrol("returning", 30);
             List<Enrolled> lost = scenario.enrol("lost", 5);
-            List<Long> all = Stream.concat(returning.stream(), lost.stream()).map(Enrolled::id).toList();
+            List<Long> all = Stream.concat(returning.stream(), lost.stream())
+                    .map(Enrolled::id)
+                    .toList();
             DashboardSimulator dashboard = scenario.dashboard(fleet.gateway(0), fleet.gateway(1));
             List<NvrSimulator> comeBack = scenario.nvrs(returning, fleet.gateway(0), fleet.gateway(1));
             // These know only the gateway that is about to die.
@@ -76,8 +86,7 @@ class TwoGatewaysIT {
             long killed = System.nanoTime();
             fleet.killGateway(0);
             await().atMost(25, TimeUnit.SECONDS)
-                    .until(() -> comeBack.stream().allMatch(NvrSimulator::isAuthenticated)
-                            && dashboard.isCurrent());
+                    .until(() -> comeBack.stream().allMatch(NvrSimulator::isAuthenticated) && dashboard.isCurrent());
             System.out.printf("gateway killed: all NVRs and the dashboard back after %d ms%n", sinceMs(killed));
             awaitStatus(
                     lost.stream().map(Enrolled::id).toList(),
@@ -90,7 +99,8 @@ class TwoGatewaysIT {
             // Something happens after the change of gateways as well.
             comeBack.forEach(nvr -> nvr.flip(0));
             comeBack.subList(0, 10).forEach(NvrSimulator::stop);
-            awaitStatus(returning.subList(0, 10).stream().map(Enrolled::id).toList(), "offline", Duration.ofSeconds(10));
+            awaitStatus(
+                    returning.subList(0, 10).stream().map(Enrolled::id).toList(), "offline", Duration.ofSeconds(10));
             awaitSettled(dashboard, all);
 
             List<Change> history = fleet.database().history(all);
@@ -99,7 +109,8 @@ class TwoGatewaysIT {
             assertThat(dashboard.log().matching(received -> received.type().equals("snapshot_required")))
                     .as("the other gateway resumes where the first one stopped")
                     .isEmpty();
-            List<Long> stayed = returning.subList(10, 30).stream().map(Enrolled::id).toList();
+            List<Long> stayed =
+                    returning.subList(10, 30).stream().map(Enrolled::id).toList();
             assertThat(history.stream().filter(change -> stayed.contains(change.nvrId()) && change.wentOffline()))
                     .as("back within 15 s, so nobody saw them gone")
                     .isEmpty();
@@ -117,8 +128,9 @@ class TwoGatewaysIT {
 
     /** The dashboard has come as far as the database. */
     private void awaitSettled(DashboardSimulator dashboard, List<Long> nvrs) {
-        await().atMost(10, TimeUnit.SECONDS).untilAsserted(
-                () -> History.assertSame(dashboard, fleet.database().history(nvrs), nvrs));
+        await().atMost(10, TimeUnit.SECONDS)
+                .untilAsserted(
+                        () -> History.assertSame(dashboard, fleet.database().history(nvrs), nvrs));
     }
 
     private void awaitStatus(List<Long> nvrs, String status, Duration within) {

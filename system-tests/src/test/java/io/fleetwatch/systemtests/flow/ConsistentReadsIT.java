@@ -33,7 +33,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConsistentReadsIT {
 
     private static final Pace AT_ONCE = new Pace(
-            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofDays(1));
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofDays(1));
     private static final int WANTED_TRANSITIONS = 150;
     private static final int WANTED_READS = 50;
 
@@ -60,14 +64,17 @@ class ConsistentReadsIT {
             Map<String, Reading> readings = Map.of(
                     "list", () -> checkNvrs(fleet.rest().get("/api/nvrs?limit=200&q=reads-"), seen),
                     "detail", () -> checkNvr(fleet.rest().nvr(ids.getFirst()), seen),
-                    "cameras", () -> checkCameras(fleet.rest().get("/api/cameras?limit=200&nvr_id=" + ids.getFirst()), seen),
+                    "cameras",
+                            () -> checkCameras(
+                                    fleet.rest().get("/api/cameras?limit=200&nvr_id=" + ids.getFirst()), seen),
                     "snapshot", () -> checkNvrs(fleet.rest().get("/api/snapshot?limit=500"), seen),
                     "summary", () -> fleet.rest().get("/api/summary"),
-                    "sql", () -> {
-                        if (fleet.database().onlineCamerasUnderOfflineNvrs() != 0) {
-                            seen.add("SQL");
-                        }
-                    });
+                    "sql",
+                            () -> {
+                                if (fleet.database().onlineCamerasUnderOfflineNvrs() != 0) {
+                                    seen.add("SQL");
+                                }
+                            });
             List<Future<?>> readers = new ArrayList<>();
             readings.forEach((name, reading) -> readers.add(threads.submit(() -> {
                 while (running.get()) {
@@ -77,12 +84,14 @@ class ConsistentReadsIT {
             })));
 
             // Each comes back by itself some 25 ms after it was dropped.
-            await().atMost(90, TimeUnit.SECONDS).pollInterval(Duration.ofMillis(100)).until(() -> {
-                nvrs.stream().filter(NvrSimulator::isAuthenticated).forEach(NvrSimulator::drop);
-                return transitions(ids) >= WANTED_TRANSITIONS
-                        && reads.size() == readings.size()
-                        && reads.values().stream().allMatch(count -> count >= WANTED_READS);
-            });
+            await().atMost(90, TimeUnit.SECONDS)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        nvrs.stream().filter(NvrSimulator::isAuthenticated).forEach(NvrSimulator::drop);
+                        return transitions(ids) >= WANTED_TRANSITIONS
+                                && reads.size() == readings.size()
+                                && reads.values().stream().allMatch(count -> count >= WANTED_READS);
+                    });
             running.set(false);
             for (Future<?> reader : readers) {
                 reader.get(30, TimeUnit.SECONDS);
@@ -101,7 +110,9 @@ class ConsistentReadsIT {
     }
 
     private long transitions(List<Long> ids) {
-        return fleet.database().history(ids).stream().filter(Change::isTransition).count();
+        return fleet.database().history(ids).stream()
+                .filter(Change::isTransition)
+                .count();
     }
 
     private static void checkNvrs(JsonObject page, Queue<String> seen) {
@@ -121,8 +132,8 @@ class ConsistentReadsIT {
     private static void checkCameras(JsonObject page, Queue<String> seen) {
         page.getJsonArray("cameras").stream()
                 .map(JsonObject.class::cast)
-                .filter(camera -> "offline".equals(camera.getString("nvr_status"))
-                        && "online".equals(camera.getString("status")))
+                .filter(camera ->
+                        "offline".equals(camera.getString("nvr_status")) && "online".equals(camera.getString("status")))
                 .forEach(camera -> seen.add(camera.encode()));
     }
 }

@@ -51,15 +51,17 @@ class EconomyIT {
 
             // Twenty a second is what a connection may send in the long run.
             int[] sent = {0};
-            await().atMost(30, TimeUnit.SECONDS).pollInterval(Duration.ofMillis(60)).until(() -> {
-                nvrs.getFirst().beat();
-                return ++sent[0] == HEARTBEATS;
-            });
-            await().pollDelay(WATCHED)
-                    .atMost(WATCHED.plusSeconds(30))
-                    .until(() -> changedLastSeen(seenBefore, ids));
+            await().atMost(30, TimeUnit.SECONDS)
+                    .pollInterval(Duration.ofMillis(60))
+                    .until(() -> {
+                        nvrs.getFirst().beat();
+                        return ++sent[0] == HEARTBEATS;
+                    });
+            await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(30)).until(() -> changedLastSeen(seenBefore, ids));
 
-            assertThat(nvrs.getFirst().authentications()).as("not thrown out for its heartbeats").isEqualTo(1);
+            assertThat(nvrs.getFirst().authentications())
+                    .as("not thrown out for its heartbeats")
+                    .isEqualTo(1);
             assertThat(fleet.database().history(ids)).hasSize(historyBefore);
             assertThat(number("status_writes")).as("updates of a status").isZero();
             assertThat(number("camera_statements")).as("statements on cameras").isZero();
@@ -71,7 +73,9 @@ class EconomyIT {
                     statements, rowsWritten, NVRS, WATCHED.toSeconds() + 6);
             assertThat(rowsWritten).as("last_seen is kept").isGreaterThanOrEqualTo(NVRS);
             // Every gateway sends a digest per partition every 10 s; a statement each, at the most.
-            long digests = (long) fleet.gateways() * PARTITIONS * (WATCHED.plusSeconds(20).toSeconds() / 10);
+            long digests = (long) fleet.gateways()
+                    * PARTITIONS
+                    * (WATCHED.plusSeconds(20).toSeconds() / 10);
             assertThat(statements).isLessThanOrEqualTo(digests);
             // At most every 30 s per NVR.
             assertThat(rowsWritten).isLessThanOrEqualTo(NVRS * 3L);
@@ -80,9 +84,7 @@ class EconomyIT {
 
     /** Counters that only these tables' own triggers move. */
     private void count() {
-        fleet.database()
-                .execute(
-                        """
+        fleet.database().execute("""
                 CREATE SCHEMA audit;
                 CREATE TABLE audit.counted (what text NOT NULL);
                 CREATE FUNCTION audit.count() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -107,13 +109,15 @@ class EconomyIT {
     /** xmin changes with every write of a row. */
     private String rowVersions(List<Long> ids) {
         return fleet.database()
-                .texts("SELECT id, xmin FROM inventory.cameras WHERE nvr_id = ANY (?) ORDER BY id", (Object) ids.toArray(Long[]::new))
+                .texts("SELECT id, xmin FROM inventory.cameras WHERE nvr_id = ANY (?) ORDER BY id", (Object)
+                        ids.toArray(Long[]::new))
                 .toString();
     }
 
     private String lastSeen(List<Long> ids) {
         return fleet.database()
-                .texts("SELECT id, last_seen FROM inventory.nvrs WHERE id = ANY (?) ORDER BY id", (Object) ids.toArray(Long[]::new))
+                .texts("SELECT id, last_seen FROM inventory.nvrs WHERE id = ANY (?) ORDER BY id", (Object)
+                        ids.toArray(Long[]::new))
                 .toString();
     }
 

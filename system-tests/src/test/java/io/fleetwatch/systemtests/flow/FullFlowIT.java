@@ -31,8 +31,17 @@ class FullFlowIT {
     private static final Map<String, String> MIXED = Map.of(
             "CAM-001", "online", "CAM-002", "online", "CAM-003", "online", "CAM-004", "offline", "CAM-005", "offline");
     private static final Set<String> NVR_FIELDS = Set.of(
-            "type", "hostname", "device_name", "nvr_id", "cameras_updated", "timestamp", "status", "seq", "version",
-            "region", "cameras");
+            "type",
+            "hostname",
+            "device_name",
+            "nvr_id",
+            "cameras_updated",
+            "timestamp",
+            "status",
+            "seq",
+            "version",
+            "region",
+            "cameras");
 
     private final Fleet fleet;
 
@@ -52,10 +61,13 @@ class FullFlowIT {
             JsonObject online = one(dashboard, "nvr_online", enrolled);
             assertNvrMessage(online, enrolled, "online", 3);
             assertThat(changes(online))
-                    .containsExactlyInAnyOrder("CAM-001 offline>online", "CAM-002 offline>online", "CAM-003 offline>online");
+                    .containsExactlyInAnyOrder(
+                            "CAM-001 offline>online", "CAM-002 offline>online", "CAM-003 offline>online");
             assertStatus(enrolled, "online", MIXED);
             assertThat(fleet.rest().nvr(enrolled.id()).getString("last_seen")).isNotNull();
-            assertThat(events(dashboard, enrolled)).as("connecting sends nvr_online alone").hasSize(1);
+            assertThat(events(dashboard, enrolled))
+                    .as("connecting sends nvr_online alone")
+                    .hasSize(1);
 
             // A heartbeat that changes one camera: first the camera, then its NVR.
             nvr.report(List.of(new Camera("CAM-003", "192.168.0.103", false)));
@@ -65,7 +77,14 @@ class FullFlowIT {
             JsonObject camera = one(dashboard, "camera_status_update", enrolled);
             assertThat(camera.fieldNames())
                     .containsExactlyInAnyOrder(
-                            "type", "camera_id", "name", "nvr_id", "hostname", "status", "previous_status", "timestamp");
+                            "type",
+                            "camera_id",
+                            "name",
+                            "nvr_id",
+                            "hostname",
+                            "status",
+                            "previous_status",
+                            "timestamp");
             assertThat(camera.getString("name")).isEqualTo("CAM-003");
             assertThat(camera.getString("status")).isEqualTo("offline");
             assertThat(camera.getString("previous_status")).isEqualTo("online");
@@ -105,15 +124,16 @@ class FullFlowIT {
     void whoIsNotEnrolledOrHasAnotherKeyIsTurnedAwayAlike() {
         try (Scenario scenario = fleet.scenario()) {
             Enrolled enrolled = scenario.enrol("refused");
-            NvrSimulator unknown = scenario.nvr(
-                    new Enrolled(0, "nobody-knows-me", "", enrolled.key()), fleet.frontDoor());
+            NvrSimulator unknown =
+                    scenario.nvr(new Enrolled(0, "nobody-knows-me", "", enrolled.key()), fleet.frontDoor());
             NvrSimulator wrongKey = scenario.nvr(
                     new Enrolled(enrolled.id(), enrolled.hostname(), "", "fwk_" + "0".repeat(43)), fleet.frontDoor());
 
             await().atMost(20, TimeUnit.SECONDS)
                     .until(() -> unknown.lastEnding() != null && wrongKey.lastEnding() != null);
             assertThat(List.of(
-                            Objects.requireNonNull(unknown.lastEnding()), Objects.requireNonNull(wrongKey.lastEnding())))
+                            Objects.requireNonNull(unknown.lastEnding()),
+                            Objects.requireNonNull(wrongKey.lastEnding())))
                     .allSatisfy(ending -> {
                         assertThat(ending.code()).isEqualTo(1008);
                         assertThat(ending.reason()).isEqualTo("unauthorized");
@@ -158,8 +178,10 @@ class FullFlowIT {
 
     /** What was told about this NVR, its enrolment aside. */
     private static List<Received> events(DashboardSimulator dashboard, Enrolled nvr) {
-        return dashboard.log().matching(received ->
-                nvr.hostname().equals(received.event().getString("hostname")) && !received.type().equals("nvr_changed"));
+        return dashboard
+                .log()
+                .matching(received -> nvr.hostname().equals(received.event().getString("hostname"))
+                        && !received.type().equals("nvr_changed"));
     }
 
     private static List<String> types(DashboardSimulator dashboard, Enrolled nvr) {
@@ -184,7 +206,6 @@ class FullFlowIT {
     }
 
     private static Map<String, String> allOf(String status) {
-        return Map.of(
-                "CAM-001", status, "CAM-002", status, "CAM-003", status, "CAM-004", status, "CAM-005", status);
+        return Map.of("CAM-001", status, "CAM-002", status, "CAM-003", status, "CAM-004", status, "CAM-005", status);
     }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Running.class)
 class IngestionIT {
 
-    private static final JsonObject BODY = new JsonObject(
-            """
+    private static final JsonObject BODY = new JsonObject("""
             {"hardware": {"manufacturer": "Axis", "model": "P3265", "resolution": "1920x1080", "fps": 25, "bitrate": 4096},
              "health": {"quality_score": 0.93, "ping_ms": 12, "bitrate": 4000, "storage": {"used_percent": 41}}}""");
 
@@ -40,7 +39,8 @@ class IngestionIT {
             Enrolled absent = scenario.enrol("ingest-absent");
             NvrSimulator nvr = scenario.nvr(connected, fleet.frontDoor());
             await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> fleet.rest().nvr(connected.id()).getString("status").equals("online"));
+                    .until(() ->
+                            fleet.rest().nvr(connected.id()).getString("status").equals("online"));
             assertThat(nvr.isAuthenticated()).isTrue();
             Map<String, String> before = fleet.rest().cameras(connected.id());
             assertThat(before.values()).contains("online", "offline");
@@ -67,8 +67,10 @@ class IngestionIT {
                     .extracting(Change::nvrId, Change::to)
                     .containsExactly(tuple(connected.id(), "online"));
             assertThat(fleet.database()
-                            .texts("SELECT manufacturer, model, resolution FROM inventory.cameras"
-                                    + " WHERE nvr_id = ? AND name = 'CAM-004'", connected.id()))
+                            .texts(
+                                    "SELECT manufacturer, model, resolution FROM inventory.cameras"
+                                            + " WHERE nvr_id = ? AND name = 'CAM-004'",
+                                    connected.id()))
                     .containsExactly(List.of("Axis", "P3265", "1920x1080"));
             assertThat(fleet.database()
                             .number(
@@ -84,8 +86,14 @@ class IngestionIT {
         return List.of("online", "offline").stream()
                 .flatMap(status -> List.of(
                         BODY.copy().put("status", status),
-                        BODY.copy().put("hardware", BODY.getJsonObject("hardware").copy().put("status", status)),
-                        BODY.copy().put("health", BODY.getJsonObject("health").copy().put("status", status)))
+                        BODY.copy()
+                                .put(
+                                        "hardware",
+                                        BODY.getJsonObject("hardware").copy().put("status", status)),
+                        BODY.copy()
+                                .put(
+                                        "health",
+                                        BODY.getJsonObject("health").copy().put("status", status)))
                         .stream())
                 .toList();
     }

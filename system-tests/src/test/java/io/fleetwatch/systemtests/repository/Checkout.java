@@ -25,7 +25,8 @@ final class Checkout {
         while (!Files.exists(folder.resolve("mvnw"))) {
             Path parent = folder.getParent();
             if (parent == null) {
-                throw new IllegalStateException("Not inside a checkout: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "Not inside a checkout: " + Path.of("").toAbsolutePath());
             }
             folder = parent;
         }

@@ -30,7 +30,9 @@ class RequirementsPageTest {
         List<Row> done =
                 rows().stream().filter(row -> row.state().contains("done")).toList();
         for (Row row : done) {
-            if (row.requirement().isEmpty() || row.test().isEmpty() || row.page().isEmpty()) {
+            if (row.requirement().isEmpty()
+                    || row.test().isEmpty()
+                    || row.page().isEmpty()) {
                 wrong.add(row.id() + " has an empty cell");
             }
             wrong.addAll(missingTests(row));
@@ -90,7 +92,8 @@ class RequirementsPageTest {
         while (links.find()) {
             count++;
             String target = links.group(1) == null ? links.group(2) : links.group(1);
-            if (!Files.exists(page.resolveSibling(target)) && !Files.exists(checkout.root().resolve(target))) {
+            if (!Files.exists(page.resolveSibling(target))
+                    && !Files.exists(checkout.root().resolve(target))) {
                 missing.add(row.id() + ": no page " + target);
             }
         }

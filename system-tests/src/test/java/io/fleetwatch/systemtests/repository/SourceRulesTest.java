@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
 
     private static final int SPLIT_AT_LINES = 500;
-    private static final Set<String> SAYS_NOTHING = Set.of("util", "utils", "common", "manager", "helper", "helpers", "impl");
+    private static final Set<String> SAYS_NOTHING =
+            Set.of("util", "utils", "common", "manager", "helper", "helpers", "impl");
     private static final Pattern SAYS_NOTHING_AT_THE_END =
             Pattern.compile(".*(Util|Utils|Common|Manager|Helper|Impl)\\.java");
 
@@ -25,7 +26,8 @@ class SourceRulesTest {
 
     @Test
     void everyPackageSaysWhatItIsAndIsNullMarked() {
-        Map<Path, List<Path>> packages = checkout.javaSources("main").stream().collect(Collectors.groupingBy(Path::getParent));
+        Map<Path, List<Path>> packages =
+                checkout.javaSources("main").stream().collect(Collectors.groupingBy(Path::getParent));
 
         assertThat(packages).hasSizeGreaterThan(5);
         assertThat(packages.keySet().stream()
@@ -40,7 +42,10 @@ class SourceRulesTest {
 
     @Test
     void namesTellAFeature() {
-        assertThat(sources().filter(file -> SAYS_NOTHING_AT_THE_END.matcher(file.getFileName().toString()).matches()
+        assertThat(sources()
+                        .filter(file -> SAYS_NOTHING_AT_THE_END
+                                        .matcher(file.getFileName().toString())
+                                        .matches()
                                 || packageOf(file).anyMatch(SAYS_NOTHING::contains))
                         .map(checkout::name))
                 .as("names that could hold anything, and so will")
@@ -49,7 +54,8 @@ class SourceRulesTest {
 
     @Test
     void filesAreSplitBeforeTheyAreTooLong() {
-        assertThat(sources().filter(file -> checkout.read(file).lines().count() >= SPLIT_AT_LINES)
+        assertThat(sources()
+                        .filter(file -> checkout.read(file).lines().count() >= SPLIT_AT_LINES)
                         .map(checkout::name))
                 .as("files of %d lines or more", SPLIT_AT_LINES)
                 .isEmpty();

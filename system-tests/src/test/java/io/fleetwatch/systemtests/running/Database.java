@@ -49,7 +49,7 @@ public final class Database {
                 FROM inventory.status_change WHERE version IS NOT NULL AND nvr_id = ANY (?) ORDER BY id
                 """,
                 row -> new Change(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
-                nvrs.toArray(Long[]::new));
+                (Object) nvrs.toArray(Long[]::new));
     }
 
     public List<Change> history(long nvr) {
@@ -62,7 +62,7 @@ public final class Database {
         rows(
                 "SELECT id, status FROM inventory.nvrs WHERE id = ANY (?)",
                 row -> statuses.put(row.getLong(1), row.getString(2)),
-                nvrs.toArray(Long[]::new));
+                (Object) nvrs.toArray(Long[]::new));
         return statuses;
     }
 
@@ -77,8 +77,7 @@ public final class Database {
     }
 
     public long onlineCamerasUnderOfflineNvrs() {
-        return number(
-                """
+        return number("""
                 SELECT count(*) FROM inventory.nvrs n JOIN inventory.cameras c ON c.nvr_id = n.id
                 WHERE n.status = 'offline' AND c.status = 'online'
                 """);

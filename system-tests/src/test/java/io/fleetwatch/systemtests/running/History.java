@@ -66,7 +66,6 @@ public final class History {
     }
 
     private static boolean isAbout(Received received, long nvr) {
-        return NVR_MESSAGES.contains(received.type())
-                && received.event().getLong("nvr_id") == nvr;
+        return NVR_MESSAGES.contains(received.type()) && received.event().getLong("nvr_id") == nvr;
     }
 }
