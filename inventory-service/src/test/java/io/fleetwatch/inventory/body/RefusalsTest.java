@@ -46,7 +46,9 @@ class RefusalsTest {
             List.of("{\"hostname\":\"a\",\"device_name\":\"x\",\"status\":\"online\"}", "status"),
             List.of("{\"hostname\":\"a\",\"device_name\":\"x\",\"colour\":\"red\"}", "colour"),
             List.of("{\"hostname\":\"a\",\"device_name\":\"x\",\"cameras\":[null]}", "cameras[0].<list element>"),
-            List.of("{\"hostname\":\"a\",\"device_name\":\"x\",\"cameras\":[{\"name\":\"d\"}]}", "cameras[0].ip_address"),
+            List.of(
+                    "{\"hostname\":\"a\",\"device_name\":\"x\",\"cameras\":[{\"name\":\"d\"}]}",
+                    "cameras[0].ip_address"),
             List.of(
                     "{\"hostname\":\"a\",\"device_name\":\"x\",\"cameras\":[{\"name\":\"d\",\"ip_address\":\"10.0.0.1\",\"status\":\"online\"}]}",
                     "cameras[0].status"));
@@ -86,10 +88,13 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> queries() {
-        return QUERIES.stream().map(line -> DynamicTest.dynamicTest(
-                shortened(line.getFirst()),
-                () -> Answers.refused(
-                        Person.admin().asks().urlEncodingEnabled(false).get(line.getFirst()), 400, line.getLast())));
+        return QUERIES.stream()
+                .map(line -> DynamicTest.dynamicTest(
+                        shortened(line.getFirst()),
+                        () -> Answers.refused(
+                                Person.admin().asks().urlEncodingEnabled(false).get(line.getFirst()),
+                                400,
+                                line.getLast())));
     }
 
     @Test
@@ -116,9 +121,12 @@ class RefusalsTest {
     @Test
     void bodiesAreBounded() {
         Person admin = Person.admin();
-        String cameras = String.join(",", IntStream.range(0, 1025)
-                .mapToObj(i -> "{\"name\":\"c%d\",\"ip_address\":\"10.0.%d.%d\"}".formatted(i, i / 250, i % 250))
-                .toList());
+        String cameras = String.join(
+                ",",
+                IntStream.range(0, 1025)
+                        .mapToObj(
+                                i -> "{\"name\":\"c%d\",\"ip_address\":\"10.0.%d.%d\"}".formatted(i, i / 250, i % 250))
+                        .toList());
         Answers.refused(
                 admin.sends("{\"hostname\":\"many\",\"device_name\":\"x\",\"cameras\":[%s]}".formatted(cameras))
                         .post("/api/nvrs"),
@@ -142,10 +150,11 @@ class RefusalsTest {
     }
 
     private static Stream<DynamicTest> bodies(String path, List<List<String>> table) {
-        return table.stream().map(line -> DynamicTest.dynamicTest(shortened(line.getFirst()), () -> {
-            Response answer = Person.admin().sends(line.getFirst()).post(path);
-            Answers.refused(answer, 400, line.getLast());
-        }));
+        return table.stream()
+                .map(line -> DynamicTest.dynamicTest(shortened(line.getFirst()), () -> {
+                    Response answer = Person.admin().sends(line.getFirst()).post(path);
+                    Answers.refused(answer, 400, line.getLast());
+                }));
     }
 
     private static String shortened(String text) {

@@ -45,7 +45,12 @@ class DeviceKeysTest {
                 .extract()
                 .path("key");
         assertThat(key).hasSizeGreaterThan(40);
-        Person.admin().asks().get(nvr.path() + "/keys").then().body("keys", hasSize(1)).body("keys[0].key", nullValue());
+        Person.admin()
+                .asks()
+                .get(nvr.path() + "/keys")
+                .then()
+                .body("keys", hasSize(1))
+                .body("keys[0].key", nullValue());
         assertThat(Sql.texts("SELECT sha256 FROM inventory.device_keys WHERE nvr_id = ?", nvr.id()))
                 .containsExactly(KeyHash.sha256(key));
         await().untilAsserted(() -> assertThat(entry(nvr).keys())
@@ -64,7 +69,8 @@ class DeviceKeysTest {
                 .body("expires_others_at", notNullValue())
                 .extract()
                 .path("expires_others_at"));
-        Assertions.assertThat(Duration.between(Instant.now(), expires)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+        Assertions.assertThat(Duration.between(Instant.now(), expires))
+                .isBetween(Duration.ofHours(23), Duration.ofHours(25));
         assertThat(ingest(nvr, first)).isEqualTo(200);
 
         String third = nvr.makeKey();
@@ -83,7 +89,8 @@ class DeviceKeysTest {
         Fleet.Nvr nvr = Fleet.nvr("north", "Door");
         String key = nvr.makeKey();
         assertThat(ingest(nvr, key)).isEqualTo(200);
-        Sql.inOneTransaction("UPDATE inventory.device_keys SET expires_at = now() - interval '1 s' WHERE nvr_id = " + nvr.id());
+        Sql.inOneTransaction(
+                "UPDATE inventory.device_keys SET expires_at = now() - interval '1 s' WHERE nvr_id = " + nvr.id());
         assertThat(ingest(nvr, key)).isEqualTo(401);
         Person.admin().asks().get(nvr.path() + "/keys").then().body("keys", hasSize(0));
     }
@@ -123,8 +130,7 @@ class DeviceKeysTest {
     }
 
     private static RegistryEntry entry(Fleet.Nvr nvr) throws Exception {
-        return Codec.REGISTRY.read(Kafka.values(Topics.NVRS, Long.toString(nvr.id()))
-                .getLast()
-                .getBytes(StandardCharsets.UTF_8));
+        return Codec.REGISTRY.read(
+                Kafka.values(Topics.NVRS, Long.toString(nvr.id())).getLast().getBytes(StandardCharsets.UTF_8));
     }
 }

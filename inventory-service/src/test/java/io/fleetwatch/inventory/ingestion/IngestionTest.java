@@ -57,7 +57,8 @@ class IngestionTest {
                 .body("health.ping_ms", equalTo(12.0f));
         Person.viewer("north").asks().get(nvr.camera("Door") + "/health").then().body("health", hasSize(1));
         assertThat(Sql.number(
-                        "SELECT count(*) FROM inventory.cameras WHERE id = ? AND updated_at > created_at", nvr.cameraId("Door")))
+                        "SELECT count(*) FROM inventory.cameras WHERE id = ? AND updated_at > created_at",
+                        nvr.cameraId("Door")))
                 .isEqualTo(1);
     }
 
@@ -83,7 +84,9 @@ class IngestionTest {
         ingest(nvr, "{\"health\":{\"ping_ms\":21}}").then().statusCode(200);
         ingest(nvr, bad).then().statusCode(200);
         ingest(nvr, "{\"health\":{\"quality_score\":80}}").then().statusCode(200);
-        ingest(nvr, "{\"health\":{\"quality_score\":12,\"storage\":{\"used_percent\":99}}}").then().statusCode(200);
+        ingest(nvr, "{\"health\":{\"quality_score\":12,\"storage\":{\"used_percent\":99}}}")
+                .then()
+                .statusCode(200);
 
         await().untilAsserted(() -> {
             List<String> alerts = Kafka.values(Topics.ALERTS, "nvr-" + nvr.id());
@@ -107,14 +110,24 @@ class IngestionTest {
                         List.of("{\"hardware\":{\"fps\":-1}}", "hardware.fps"),
                         List.of("{\"hardware\":{\"fps\":1e999}}", "hardware.fps"),
                         List.of("{\"hardware\":{\"model\":\"x\\u0000\"}}", "hardware.model"),
-                        List.of("{\"hardware\":{\"model\":\"ok\",\"edge_storage\":{\"a\":\"\\u0000\"}}}", "hardware.edge_storage"),
+                        List.of(
+                                "{\"hardware\":{\"model\":\"ok\",\"edge_storage\":{\"a\":\"\\u0000\"}}}",
+                                "hardware.edge_storage"),
                         List.of("{\"hardware\":{\"edge_storage\":{\"a\\u0000\":1}}}", "hardware.edge_storage"),
                         List.of("{\"health\":{\"quality_score\":101}}", "health.quality_score"),
-                        List.of("{\"health\":{\"storage\":{\"x\":[\"" + "y".repeat(8_000) + "\",\"" + "z".repeat(8_000) + "\"]}}}", "health.storage"),
+                        List.of(
+                                "{\"health\":{\"storage\":{\"x\":[\"" + "y".repeat(8_000) + "\",\"" + "z".repeat(8_000)
+                                        + "\"]}}}",
+                                "health.storage"),
                         List.of("{\"hardware\":[]}", "hardware"))
                 .forEach(line -> Answers.refused(ingest(nvr, line.getFirst()), 400, line.getLast()));
         Answers.refused(ingest(nvr, "{\"health\":{\"storage\":" + "[".repeat(40) + "]".repeat(40) + "}}"), 400, "");
-        Person.admin().asks().get(nvr.camera("Door")).then().body("model", equalTo(null)).body("health", equalTo(null));
+        Person.admin()
+                .asks()
+                .get(nvr.camera("Door"))
+                .then()
+                .body("model", equalTo(null))
+                .body("health", equalTo(null));
     }
 
     @Test
@@ -127,7 +140,9 @@ class IngestionTest {
         Answers.refused(withKey("fwk_wrong", nvr), 401);
         Answers.refused(withKey("x".repeat(5_000), nvr), 401);
         Answers.refused(
-                Person.operator("north").sends("{}").patch("/api/cameras/ingest-comprehensive-data/" + nvr.hostname() + "/10.9.9.9"),
+                Person.operator("north")
+                        .sends("{}")
+                        .patch("/api/cameras/ingest-comprehensive-data/" + nvr.hostname() + "/10.9.9.9"),
                 404);
     }
 

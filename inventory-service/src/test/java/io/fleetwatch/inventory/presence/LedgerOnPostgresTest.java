@@ -19,6 +19,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +93,9 @@ class LedgerOnPostgresTest {
         offset = 0;
         order = 0;
         store = new PostgresLedgerStore(
-                new Transactions(pool), new PartitionTables(), new StatusTables(new ConflictAlerts()));
+                new Transactions(pool),
+                new PartitionTables(),
+                new StatusTables(new ConflictAlerts(), Duration.ofSeconds(30)));
         events = new RecordedEvents();
         ledger = newLedger();
         ledger.take(partition, () -> LOG, 0);

@@ -218,6 +218,18 @@ class PartitionPresenceTest {
     }
 
     @Test
+    void whoDisconnectsWasSeenThenWhoFallsSilentWasNot() {
+        opened("a", FIRST, null);
+        opened("b", SECOND, null);
+        presence.drain();
+        nowMs += 1_000;
+        closed("a", FIRST, CloseReason.SILENT);
+        assertThat(presence.drain().seen()).isEmpty();
+        closed("b", SECOND, CloseReason.DISCONNECTED);
+        assertThat(presence.drain().seen()).containsEntry(NVR, nowMs);
+    }
+
+    @Test
     void recordsThatWereAppliedArePassedOver() {
         opened("a", FIRST, null);
         closed("a", FIRST, CloseReason.DISCONNECTED);
