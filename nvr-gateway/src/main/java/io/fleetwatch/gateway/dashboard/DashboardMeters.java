@@ -23,14 +23,24 @@ final class DashboardMeters {
     private final Counter metricsSkipped;
 
     DashboardMeters(MeterRegistry registry) {
-        messages = registry.counter("fleetwatch.dashboard.messages.sent");
-        bytes = registry.counter("fleetwatch.dashboard.bytes.sent");
-        batchesEncoded = registry.counter("fleetwatch.dashboard.batches.encoded");
-        batchesShared = registry.counter("fleetwatch.dashboard.batches.shared");
-        snapshots = registry.counter("fleetwatch.dashboard.snapshot.required");
-        tooSlow = registry.counter("fleetwatch.dashboard.closed.too.slow");
-        failures = registry.counter("fleetwatch.dashboard.send.failures");
-        metricsSkipped = registry.counter("fleetwatch.dashboard.metrics.skipped");
+        messages = counter(registry, "fleetwatch.dashboard.messages.sent", "Messages handed to dashboards' sockets");
+        bytes = counter(registry, "fleetwatch.dashboard.bytes.sent", "Bytes handed to dashboards' sockets");
+        batchesEncoded = counter(registry, "fleetwatch.dashboard.batches.encoded", "Batches encoded");
+        batchesShared = counter(
+                registry,
+                "fleetwatch.dashboard.batches.shared",
+                "Batches that were encoded already when a dashboard needed one");
+        snapshots = counter(
+                registry, "fleetwatch.dashboard.snapshot.required", "Times a dashboard was told to read a snapshot");
+        tooSlow = counter(registry, "fleetwatch.dashboard.closed.too.slow", "Dashboards closed with 4408");
+        failures = counter(
+                registry,
+                "fleetwatch.dashboard.send.failures",
+                "Messages a socket failed to take; its dashboard was closed");
+        metricsSkipped = counter(
+                registry,
+                "fleetwatch.dashboard.metrics.skipped",
+                "Metrics messages a dashboard did not get because its socket was full");
         Gauge.builder("fleetwatch.dashboard.open", open, AtomicInteger::get)
                 .description("Dashboards connected to this replica")
                 .register(registry);
@@ -38,6 +48,10 @@ final class DashboardMeters {
                 .description("Bytes on their way to dashboards")
                 .baseUnit("bytes")
                 .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 
     void opened() {

@@ -3,8 +3,8 @@ package io.fleetwatch.gateway.dashboard;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.Ring;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -44,9 +44,8 @@ final class Pump {
     // Owned by the thread that calls turn.
     private final Set<Dashboard> all = new LinkedHashSet<>();
     private final ArrayDeque<Dashboard> line = new ArrayDeque<>();
-    private final List<Dashboard> gathering = new ArrayList<>();
+    private final Gathering gathering = new Gathering();
     private final BroadcastLog broadcasts = new BroadcastLog();
-    private long gatheredAt = Long.MAX_VALUE;
     private long sweepAt;
     private long seconds;
     private long now;
@@ -86,21 +85,14 @@ final class Pump {
             all.stream().filter(dashboard -> !dashboard.blocked).forEach(this::lineUp);
             broadcasts.log(feed.ring(), all);
         }
-        if (now >= gatheredAt) {
-            gatheredAt = Long.MAX_VALUE;
-            gathering.forEach(dashboard -> {
-                dashboard.gathering = false;
-                lineUp(dashboard);
-            });
-            gathering.clear();
-        }
+        gathering.due(now).forEach(this::lineUp);
         if (now >= sweepAt) {
             sweepAt = now + SWEEP_MS;
             sweep();
         }
         serveLine();
         boolean more = !line.isEmpty() || !inbox.isEmpty();
-        return more ? 0 : Math.max(0, Math.min(gatheredAt, sweepAt) - now);
+        return more ? 0 : Math.max(0, Math.min(gathering.at(), sweepAt) - now);
     }
 
     void add(Dashboard dashboard) {
@@ -157,13 +149,7 @@ final class Pump {
             case Serving.After.Again() -> lineUp(dashboard);
             case Serving.After.Feed() -> {}
             case Serving.After.Socket() -> dashboard.blocked = true;
-            case Serving.After.Until(long time) -> {
-                if (!dashboard.gathering) {
-                    dashboard.gathering = true;
-                    gathering.add(dashboard);
-                }
-                gatheredAt = Math.min(gatheredAt, time);
-            }
+            case Serving.After.Until(long time) -> gathering.add(dashboard, time);
         }
     }
 
@@ -216,9 +202,9 @@ final class Pump {
         }
         dashboard.inFlight += size;
         meters.sending(size);
-        dashboard
-                .socket
-                .send(text)
+        // Deferred, so that a socket which throws is one that failed, like any other.
+        Uni.createFrom()
+                .deferred(() -> dashboard.socket.send(text))
                 .subscribe()
                 .with(ok -> post(() -> landed(dashboard, size)), failure -> post(() -> failed(dashboard, failure)));
     }

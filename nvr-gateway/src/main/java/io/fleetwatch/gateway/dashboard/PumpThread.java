@@ -31,7 +31,9 @@ final class PumpThread implements Runnable {
         stopping = true;
         wake();
         try {
-            thread.join(STOP);
+            if (thread.isAlive() && !thread.join(STOP)) {
+                LOG.warn("The dashboards' thread did not end in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -41,7 +43,8 @@ final class PumpThread implements Runnable {
     public void run() {
         Pump turned = pump;
         while (!stopping && turned != null) {
-            long wait = 0;
+            // After a failure: not at once, or a lasting one would take a core.
+            long wait = 100;
             try {
                 wait = turned.turn(FeedClock.now());
             } catch (RuntimeException e) {

@@ -74,7 +74,8 @@ final class Serving {
             send.accept(dashboard, ControlMessages.snapshotRequired(beside.seq(), ring.generation()));
         }
         After after = dashboard.place instanceof Place.At at ? events(dashboard, at, now) : new After.Feed();
-        if (now >= dashboard.cursorAt && room.applyAsLong(dashboard) > 0) {
+        boolean lost = dashboard.place instanceof Place.Lost;
+        if (!lost && now >= dashboard.cursorAt && room.applyAsLong(dashboard) > 0) {
             dashboard.cursorAt = now + cursorMs;
             send.accept(dashboard, ControlMessages.cursor(position(dashboard.place), ring.generation()));
         }

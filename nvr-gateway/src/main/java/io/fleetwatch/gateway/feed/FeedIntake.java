@@ -50,6 +50,10 @@ final class FeedIntake {
                 }
             } catch (MalformedRecordException e) {
                 malformed(seq, e.getMessage());
+            } catch (RuntimeException e) {
+                // A fault of ours; reading the same record again would only repeat it, for ever.
+                meters.malformed();
+                LOG.errorf(e, "Skipped the feed record at %d", seq);
             }
         }
         ring.advance(seq);

@@ -18,12 +18,13 @@ final class FeedMeters {
     private final Counter forgotten;
 
     FeedMeters(MeterRegistry registry, Feed feed) {
-        entries = registry.counter("fleetwatch.feed.entries.read");
-        duplicates = registry.counter("fleetwatch.feed.duplicates.dropped");
-        malformed = registry.counter("fleetwatch.feed.malformed.skipped");
-        unknown = registry.counter("fleetwatch.feed.unknown.skipped");
-        forgotten = registry.counter("fleetwatch.feed.known.nvrs.forgotten");
-        restarts = registry.counter("fleetwatch.feed.restarts");
+        entries = counter(registry, "fleetwatch.feed.entries.read", "Records that became an event for dashboards");
+        duplicates = counter(registry, "fleetwatch.feed.duplicates.dropped", "Records whose version was seen before");
+        malformed = counter(registry, "fleetwatch.feed.malformed.skipped", "Records that cannot be read");
+        unknown = counter(registry, "fleetwatch.feed.unknown.skipped", "Records of a type this version does not know");
+        forgotten = counter(
+                registry, "fleetwatch.feed.known.nvrs.forgotten", "NVRs forgotten beyond fleetwatch.feed.known-nvrs");
+        restarts = counter(registry, "fleetwatch.feed.restarts", "Times the ring was started anew");
         Gauge.builder("fleetwatch.feed.lag", feed, FeedMeters::lag)
                 .description("Records of the feed this replica has not read yet, as of the last probe")
                 .register(registry);
@@ -33,6 +34,10 @@ final class FeedMeters {
                 .description("Memory held by the ring")
                 .baseUnit("bytes")
                 .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 
     private static void gauge(

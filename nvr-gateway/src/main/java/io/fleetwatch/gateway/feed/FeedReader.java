@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,8 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +47,8 @@ final class FeedReader implements Runnable {
     /** Owned by the feed's thread. */
     private @Nullable FeedIntake intake;
 
-    /** Set by whoever stops us, read by the feed's thread. */
-    private volatile boolean stopping;
+    /** Opened by whoever stops us. An interrupt would do it sooner, and make Kafka's clients log errors while they close. */
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     FeedReader(Feed feed, FeedConfig config, FeedMeters meters, FeedSignals signals, KafkaClients clients) {
         this.feed = feed;
@@ -65,10 +65,11 @@ final class FeedReader implements Runnable {
 
     /** Returns when the thread has ended, or after a bounded wait. */
     void stop() {
-        stopping = true;
-        thread.interrupt();
+        stopping.countDown();
         try {
-            thread.join(STOP);
+            if (thread.isAlive() && !thread.join(STOP)) {
+                LOG.warn("The feed's thread is still waiting for the broker");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -76,7 +77,7 @@ final class FeedReader implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping) {
+        while (!isStopping()) {
             try (Admin admin = clients.admin();
                     Consumer<byte[], byte[]> consumer = clients.consumer()) {
                 read(
@@ -84,9 +85,6 @@ final class FeedReader implements Runnable {
                         new BrokerProbe(admin, PARTITION, config.probeInterval().toMillis(), FeedClock.now()));
             } catch (OffsetOutOfRangeException e) {
                 LOG.warnf("The feed no longer holds what comes next here: %s", e.getMessage());
-            } catch (WakeupException | InterruptException e) {
-                // Kafka has set the thread's interrupt flag again; it would end the next pause at once.
-                Thread.interrupted();
             } catch (KafkaException e) {
                 LOG.warnf("Reading the feed failed, starting over: %s", e.getMessage());
             } catch (RuntimeException e) {
@@ -99,7 +97,7 @@ final class FeedReader implements Runnable {
     /** Returns when the topic has become another one. */
     private void read(Consumer<byte[], byte[]> consumer, BrokerProbe probe) {
         FeedIntake current = null;
-        while (!stopping) {
+        while (!isStopping()) {
             if (current == null) {
                 pause(POLL.dividedBy(10));
             } else {
@@ -136,12 +134,9 @@ final class FeedReader implements Runnable {
         long beginning = offset(consumer.beginningOffsets(partitions));
         long end = offset(consumer.endOffsets(partitions));
         FeedIntake before = intake;
-        if (before != null && before.ring().generation().equals(generation)) {
-            long next = before.ring().head() + 1;
-            if (next >= beginning && next <= end) {
-                consumer.seek(PARTITION, next);
-                return before;
-            }
+        if (before != null && continues(before.ring(), generation, beginning, end)) {
+            consumer.seek(PARTITION, before.ring().head() + 1);
+            return before;
         }
         long first = someWayBack(consumer, end);
         consumer.seek(PARTITION, first);
@@ -154,6 +149,12 @@ final class FeedReader implements Runnable {
         intake = next;
         feed.replace(ring);
         return next;
+    }
+
+    /** Whether what the topic now holds, from {@code beginning} to below {@code end}, goes on where this ring ends. */
+    static boolean continues(Ring ring, String generation, long beginning, long end) {
+        long next = ring.head() + 1;
+        return ring.generation().equals(generation) && next >= beginning && next <= end;
     }
 
     private long someWayBack(Consumer<byte[], byte[]> consumer, long end) {
@@ -171,14 +172,18 @@ final class FeedReader implements Runnable {
         return offset;
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Ends early when we are stopped. */
     private void pause(Duration length) {
         try {
-            if (!stopping) {
-                Thread.sleep(length);
-            }
+            boolean stopped = stopping.await(length.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.tracef("Paused for %s, stopping: %s", length, stopped);
         } catch (InterruptedException e) {
-            // stop() interrupts, and has set the flag that every loop here looks at.
-            LOG.debug("The feed's thread was interrupted");
+            // Nobody interrupts this thread; were somebody to, it would still have a feed to read.
+            LOG.warn("The feed's thread was interrupted");
         }
     }
 }

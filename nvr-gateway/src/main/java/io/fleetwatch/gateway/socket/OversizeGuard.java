@@ -1,6 +1,7 @@
 package io.fleetwatch.gateway.socket;
 
 import io.fleetwatch.contracts.CloseCode;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -66,7 +67,7 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     }
 
     private static void drop(ChannelHandlerContext context) {
-        context.close(context.voidPromise());
+        ChannelFuture unused = context.close();
     }
 
     /** Reads on and keeps nothing. */

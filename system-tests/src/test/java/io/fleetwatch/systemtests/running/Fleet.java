@@ -27,6 +27,8 @@ public final class Fleet implements AutoCloseable {
 
     private final Path folder;
     private final Path checkout;
+    /** Stay after the run, for who has to find out what went wrong. */
+    private final Path logs = Path.of("target", "system-logs");
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final DevelopmentIdentityProvider identity;
@@ -54,6 +56,7 @@ public final class Fleet implements AutoCloseable {
 
     static Fleet start() {
         try {
+            Files.createDirectories(Path.of("target", "system-logs"));
             return new Fleet(Files.createTempDirectory("fleetwatch-system-tests"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -138,7 +141,7 @@ public final class Fleet implements AutoCloseable {
                 checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
                 port,
                 configuration,
-                folder.resolve(log + ".log"));
+                logs.resolve(log + ".log"));
     }
 
     @Override
