@@ -29,6 +29,7 @@ public final class Fleet implements AutoCloseable {
     private final Path checkout;
     /** Stay after the run, for who has to find out what went wrong. */
     private final Path logs = Path.of("target", "system-logs");
+
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final DevelopmentIdentityProvider identity;
