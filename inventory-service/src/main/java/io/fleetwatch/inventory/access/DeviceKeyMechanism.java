@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.access;
 
+import io.fleetwatch.inventory.answer.DatabaseFailures;
 import io.fleetwatch.inventory.enrolment.KeyHash;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -50,18 +51,23 @@ public class DeviceKeyMechanism implements HttpAuthenticationMechanism {
         if (key.length() > LONGEST) {
             return Uni.createFrom().failure(new AuthenticationFailedException("device key refused"));
         }
-        return pool.preparedQuery(FIND).execute(Tuple.of(KeyHash.sha256(key))).map(rows -> {
-            Iterator<Row> found = rows.iterator();
-            if (!found.hasNext()) {
-                throw new AuthenticationFailedException("device key refused");
-            }
-            Row nvr = found.next();
-            return QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(nvr.getString("hostname")))
-                    .addRole(Role.DEVICE)
-                    .addAttribute(NVR_ID, nvr.getLong("id"))
-                    .build();
-        });
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(KeyHash.sha256(key)))
+                .onFailure()
+                .transform(DatabaseFailures::translate)
+                .map(rows -> identity(rows.iterator()));
+    }
+
+    private static SecurityIdentity identity(Iterator<Row> found) {
+        if (!found.hasNext()) {
+            throw new AuthenticationFailedException("device key refused");
+        }
+        Row nvr = found.next();
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(nvr.getString("hostname")))
+                .addRole(Role.DEVICE)
+                .addAttribute(NVR_ID, nvr.getLong("id"))
+                .build();
     }
 
     /** None of its own: the token's {@code WWW-Authenticate: Bearer} stands. */

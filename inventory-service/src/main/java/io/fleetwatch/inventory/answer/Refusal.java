@@ -8,8 +8,6 @@ import java.util.List;
 /** The refusals of this service, all {@code application/problem+json}. */
 public final class Refusal {
 
-    private static final Response.StatusType PAYLOAD = Status.REQUEST_ENTITY_TOO_LARGE;
-
     private Refusal() {}
 
     /** 400: the request itself is wrong, wherever and whenever it is sent. */
@@ -46,8 +44,8 @@ public final class Refusal {
         return simple(Status.NOT_FOUND, "There is no such resource, or it is not yours to see.");
     }
 
-    public static HttpProblem tooLarge(String why) {
-        return simple(PAYLOAD, why);
+    public static boolean isNotFound(Throwable failure) {
+        return failure instanceof HttpProblem problem && problem.getStatusCode() == Status.NOT_FOUND.getStatusCode();
     }
 
     /** 503: the database is away; the same request may succeed soon. */

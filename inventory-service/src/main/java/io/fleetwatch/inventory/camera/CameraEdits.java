@@ -10,6 +10,7 @@ import io.fleetwatch.inventory.manualstatus.ManualStatus;
 import io.fleetwatch.inventory.nvr.Nvr;
 import io.fleetwatch.inventory.nvr.NvrEdits;
 import io.fleetwatch.inventory.registry.Announcements;
+import io.fleetwatch.inventory.transaction.Moment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,11 +48,12 @@ public class CameraEdits {
 
     public Uni<CameraView> create(NewCamera wanted, Scope scope) {
         return nvrs.locked(wanted.nvrId(), scope)
-                .onFailure()
+                // The path exists; what is wrong is a field of the body.
+                .onFailure(Refusal::isNotFound)
                 .transform(missing -> Refusal.invalid("nvr_id", "there is no such NVR, or it is not yours"))
                 .call(this::refuseWhenFull)
                 .chain(nvr -> derived.of(nvr, wanted.name()).chain(status -> {
-                    Instant now = NvrEdits.now();
+                    Instant now = Moment.now();
                     Camera camera = Camera.of(nvr, wanted.fields(), now);
                     camera.status = status;
                     return camera.<Camera>persist()
@@ -68,7 +70,7 @@ public class CameraEdits {
         return locked(id, scope).chain(camera -> {
             CameraFields current = CameraFields.of(camera);
             CameraFields wanted = bodies.merge(current, patch, CameraFields.class);
-            Instant now = NvrEdits.now();
+            Instant now = Moment.now();
             return change(camera, current, wanted, now)
                     .chain(() ->
                             status == null ? Uni.createFrom().voidItem() : manualStatus.set(camera, status, now, who))
@@ -79,7 +81,7 @@ public class CameraEdits {
     public Uni<Void> delete(long id, Scope scope) {
         return locked(id, scope).chain(camera -> {
             Nvr nvr = camera.nvr;
-            return camera.delete().chain(Panache::flush).chain(() -> announcements.changed(nvr, NvrEdits.now()));
+            return camera.delete().chain(Panache::flush).chain(() -> announcements.changed(nvr, Moment.now()));
         });
     }
 

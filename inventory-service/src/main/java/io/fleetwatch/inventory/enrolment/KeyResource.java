@@ -5,6 +5,7 @@ import io.fleetwatch.inventory.access.Role;
 import io.fleetwatch.inventory.access.Scope;
 import io.fleetwatch.inventory.nvr.NvrEdits;
 import io.fleetwatch.inventory.nvr.NvrQueries;
+import io.fleetwatch.inventory.transaction.Moment;
 import io.fleetwatch.inventory.transaction.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +55,7 @@ public class KeyResource {
     public Uni<RestResponse<NewKey>> create(@PathParam("id") long id) {
         String who = caller.name();
         return transactions
-                .edit(() -> nvrs.locked(id, Scope.EVERYTHING).chain(nvr -> keys.make(nvr, NvrEdits.now())))
+                .edit(() -> nvrs.locked(id, Scope.EVERYTHING).chain(nvr -> keys.make(nvr, Moment.now())))
                 .map(made -> {
                     LOG.infof("Device key %s of %s made by %s", made.id(), made.hostname(), who);
                     return ResponseBuilder.create(RestResponse.Status.CREATED, made)
@@ -67,7 +68,7 @@ public class KeyResource {
     @Operation(operationId = "listKeys", summary = "The valid keys, without their secrets")
     public Uni<KeyView.Keys> list(@PathParam("id") long id) {
         return transactions.read(() -> queries.one(id, Scope.EVERYTHING)
-                .chain(nvr -> DeviceKey.validOf(id, NvrEdits.now()))
+                .chain(nvr -> DeviceKey.validOf(id, Moment.now()))
                 .map(found -> new KeyView.Keys(found.stream()
                         .map(key -> new KeyView(key.id, key.createdAt, key.expiresAt))
                         .toList())));
@@ -79,7 +80,7 @@ public class KeyResource {
     public Uni<RestResponse<Void>> revoke(@PathParam("id") long id, @PathParam("key") String key) {
         String who = caller.name();
         return transactions
-                .edit(() -> nvrs.locked(id, Scope.EVERYTHING).chain(nvr -> keys.revoke(nvr, key, NvrEdits.now())))
+                .edit(() -> nvrs.locked(id, Scope.EVERYTHING).chain(nvr -> keys.revoke(nvr, key, Moment.now())))
                 .map(done -> {
                     LOG.infof("Device key %s of NVR %d revoked by %s", key, id, who);
                     return RestResponse.noContent();

@@ -9,8 +9,8 @@ import io.fleetwatch.inventory.camera.CameraQueries;
 import io.fleetwatch.inventory.camera.CameraView;
 import io.fleetwatch.inventory.camerahealth.HealthSample;
 import io.fleetwatch.inventory.nvr.Nvr;
-import io.fleetwatch.inventory.nvr.NvrEdits;
 import io.fleetwatch.inventory.outbox.Outbox;
+import io.fleetwatch.inventory.transaction.Moment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ class Ingestion {
     }
 
     Uni<CameraView> store(String hostname, String address, CameraData data, Sender sender) {
-        Instant now = NvrEdits.now();
+        Instant now = Moment.now();
         return find(hostname, address, sender).chain(camera -> {
             camera.updatedAt = now;
             if (data.hardware() != null) {

@@ -15,7 +15,7 @@ public record NewNvr(
         @NotNull @PlainText(max = 200) String deviceName,
         @PlainText(max = 100) @Nullable String region,
         @PlainText(max = 200) @Nullable String location,
-        @Valid @Size(max = 1024) @Nullable List<@NotNull CameraFields> cameras) {
+        @Size(max = 1024) @Nullable List<@NotNull @Valid CameraFields> cameras) {
 
     NvrFields fields() {
         return new NvrFields(hostname, deviceName, region, location);

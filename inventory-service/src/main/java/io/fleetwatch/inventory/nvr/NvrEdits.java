@@ -7,11 +7,11 @@ import io.fleetwatch.inventory.body.RequestBody;
 import io.fleetwatch.inventory.camera.Camera;
 import io.fleetwatch.inventory.camera.CameraFields;
 import io.fleetwatch.inventory.registry.Announcements;
+import io.fleetwatch.inventory.transaction.Moment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public class NvrEdits {
 
     public Uni<NvrView> create(NewNvr wanted, Scope scope) {
         refuseForeign(wanted.region(), scope);
-        Instant now = now();
+        Instant now = Moment.now();
         Nvr nvr = new Nvr();
         wanted.fields().putOn(nvr);
         nvr.statusSince = now;
@@ -54,7 +54,7 @@ public class NvrEdits {
             }
             refuseForeign(wanted.region(), scope);
             wanted.putOn(nvr);
-            nvr.updatedAt = now();
+            nvr.updatedAt = Moment.now();
             Uni<Void> told = Objects.equals(current.region(), wanted.region())
                     ? announcements.changed(nvr, nvr.updatedAt)
                     : announcements.moved(nvr, current.region(), nvr.updatedAt);
@@ -63,9 +63,10 @@ public class NvrEdits {
     }
 
     public Uni<Void> delete(long id, Scope scope) {
-        return locked(id, scope)
-                .chain(nvr ->
-                        announcements.removed(nvr, now()).chain(nvr::delete).chain(Panache::flush));
+        return locked(id, scope).chain(nvr -> announcements
+                .removed(nvr, Moment.now())
+                .chain(nvr::delete)
+                .chain(Panache::flush));
     }
 
     /** The NVR with its row locked, or 404. */
@@ -76,11 +77,6 @@ public class NvrEdits {
             }
             return nvr;
         });
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered now must equal what is read later. */
-    public static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Uni<NvrView> view(Nvr nvr) {

@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
  * Carries the outbox to Kafka on a thread of its own, so that neither a request nor an event loop ever waits for a broker.
  *
  * <p>Records go out in the order of their ids, and only an acknowledged beginning of a batch is deleted: if the third of five
- * failed, the third to fifth are sent again, in order. Readers may see a record twice, never an older one last.
+ * failed, the third to fifth are sent again, in order. So readers may see a record twice, and where Kafka comes back in the
+ * middle of a batch an older one behind a newer one for a moment, but the newest always comes last.
  */
 @ApplicationScoped
 public class OutboxCourier implements OutboxWake {

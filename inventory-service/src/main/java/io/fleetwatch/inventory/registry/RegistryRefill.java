@@ -3,8 +3,8 @@ package io.fleetwatch.inventory.registry;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.enrolment.DeviceKey;
 import io.fleetwatch.inventory.nvr.Nvr;
-import io.fleetwatch.inventory.nvr.NvrEdits;
 import io.fleetwatch.inventory.outbox.Outbox;
+import io.fleetwatch.inventory.transaction.Moment;
 import io.fleetwatch.inventory.transaction.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ class RegistryRefill {
     }
 
     private Uni<Void> write(List<Nvr> nvrs) {
-        Instant now = NvrEdits.now();
+        Instant now = Moment.now();
         List<Long> ids = nvrs.stream().map(nvr -> nvr.id).toList();
         return DeviceKey.<DeviceKey>list(
                         "nvrId in ?1 and (expiresAt is null or expiresAt > ?2) order by createdAt, id", ids, now)

@@ -15,6 +15,9 @@ import io.fleetwatch.inventory.harness.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,11 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTestResource(Servers.class)
 class IngestionTest {
 
-    private static final String WHOLE = """
-            {"hardware":{"manufacturer":"Axis","model":"P3265","resolution":"1920x1080","fps":25,"bitrate":4096,
-                         "edge_storage":{"type":"sd_card","capacity_gb":128}},
-             "health":{"quality_score":92.5,"ping_ms":12,"bitrate":4010,"storage":{"total_gb":128,"used_gb":64}}}""";
-
     /** Bodies that try to change a status, in every place and shape a status could have. */
     private static final List<String> MEDDLING = List.of(
             "{\"status\":\"%1$s\"}",
@@ -39,9 +37,9 @@ class IngestionTest {
             "{\"health\":{\"storage\":{\"status\":\"%1$s\"}},\"Status\":\"%1$s\",\"status_since\":\"2020-01-01T00:00:00Z\"}");
 
     @Test
-    void storesHardwareAndHealthTogether() {
+    void storesTheSampleOfTheGuide() throws IOException {
         Fleet.Nvr nvr = Fleet.nvr("north", "Door");
-        ingest(nvr, WHOLE)
+        ingest(nvr, Files.readString(Path.of("../docs/guide/comprehensive-camera-data.json")))
                 .then()
                 .statusCode(200)
                 .body("manufacturer", equalTo("Axis"))

@@ -69,9 +69,9 @@ class PagesTest {
         }
         Sql.inOneTransaction(transition(nvr, 200, "south"));
         JsonPath first = page(operator, nvr.camera("Door") + "/health", 3, null);
-        assertThat(first.getList("health.ping_ms", Integer.class)).containsExactly(5, 4, 3);
+        assertThat(first.getList("health.ping_ms", Float.class)).containsExactly(5f, 4f, 3f);
         JsonPath second = page(operator, nvr.camera("Door") + "/health", 3, first.getString("next_cursor"));
-        assertThat(second.getList("health.ping_ms", Integer.class)).containsExactly(2, 1);
+        assertThat(second.getList("health.ping_ms", Float.class)).containsExactly(2f, 1f);
         assertThat(second.getString("next_cursor")).isNull();
 
         // What happened while it stood in another region is not theirs to read.
@@ -90,8 +90,8 @@ class PagesTest {
                 "INSERT INTO inventory.camera_health (camera_id, at, ping_ms) SELECT " + nvr.cameraId("Door")
                         + ", timestamptz '2026-01-01 00:00Z' + i * interval '1 h', i FROM generate_series(0, 9) i");
         String path = nvr.camera("Door") + "/health?from=2026-01-01T03:00:00Z&to=2026-01-01T06:00:00Z";
-        assertThat(page(Person.admin(), path, 50, null).getList("health.ping_ms", Integer.class))
-                .containsExactly(5, 4, 3);
+        assertThat(page(Person.admin(), path, 50, null).getList("health.ping_ms", Float.class))
+                .containsExactly(5f, 4f, 3f);
         Answers.refused(Person.admin().asks().get(nvr.camera("Door") + "/health?from=yesterday"), 400, "from");
     }
 
