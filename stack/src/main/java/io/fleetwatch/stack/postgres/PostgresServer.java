@@ -113,6 +113,8 @@ public final class PostgresServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             running = null;
+            // The library stops waiting after 5 s, which a busy machine needs for a last checkpoint.
+            reap(directory);
         }
     }
 

@@ -25,6 +25,9 @@ class LauncherTest {
     @BeforeEach
     void makeCheckout() throws IOException {
         Files.copy(SCRIPT, checkout.resolve("fleetwatch"));
+        // One of the folders it looks into, so that the test does not depend on what this machine has elsewhere.
+        Files.createDirectories(checkout.resolve(".jdks"));
+        Files.createSymbolicLink(checkout.resolve(".jdks/current"), jdk);
         executable(checkout.resolve("mvnw"), "#!/bin/sh\necho \"maven $* with $JAVA_HOME\"\n");
     }
 
@@ -46,10 +49,11 @@ class LauncherTest {
 
     @Test
     void anOldJavaHomeIsPassedOverAndANewOneIsTaken() throws Exception {
-        assertThat(run(Map.of("JAVA_HOME", oldJdk().toString()), "./fleetwatch", "test")
+        Path old = oldJdk();
+        assertThat(run(Map.of("JAVA_HOME", old.toString()), "./fleetwatch", "test")
                         .output())
                 .contains("verify with /")
-                .doesNotContain("with " + checkout);
+                .doesNotContain("with " + old);
         assertThat(run(Map.of("JAVA_HOME", jdk.toString()), "./fleetwatch", "test")
                         .output())
                 .contains("with " + jdk);
@@ -85,6 +89,7 @@ class LauncherTest {
                 new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true);
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("CI");
+        builder.environment().put("HOME", checkout.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
