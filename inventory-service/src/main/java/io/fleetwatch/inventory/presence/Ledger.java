@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the log to the store, partition by partition. Holds no clock and no consumer: the edge reads records and tells
- * the time, and goes back to {@link #position} whenever it is told to.
+ * the time.
  *
  * <p>Owned by the ledger's thread.
  */
@@ -22,8 +23,8 @@ public final class Ledger {
     /** What the caller has to do after a run of records. */
     public enum Next {
         GO_ON,
-        /** Read again from {@link #position}: what is stored differs from what was assumed. */
-        SEEK
+        /** {@link #take} the partition again: what is stored differs from what was assumed. */
+        TAKE_AGAIN
     }
 
     /** Where the log stands, as the broker says. */
@@ -36,17 +37,16 @@ public final class Ledger {
     private final long quietCommitMs;
 
     private final Map<Integer, Owned> partitions = new HashMap<>();
+    /** By partition: below this offset records are committed one by one, to find the one the store refuses. */
+    private final Map<Integer, Long> carefulBelow = new HashMap<>();
 
     private static final class Owned {
-        private PartitionPresence presence;
-        private long committedMs;
-        /** Below this offset records are committed one by one, to find the one the store refuses. */
-        private long carefulBelow;
+        final PartitionPresence presence;
+        long committedMs;
 
-        Owned(PartitionPresence presence, long nowMs, long carefulBelow) {
+        Owned(PartitionPresence presence, long nowMs) {
             this.presence = presence;
             this.committedMs = nowMs;
-            this.carefulBelow = carefulBelow;
         }
     }
 
@@ -57,13 +57,19 @@ public final class Ledger {
         this.events = events;
     }
 
-    /** Takes the partition over as it is stored, and returns the offset to read from. */
-    public long take(int partition, LogBounds log, long nowMs) throws UnavailableException {
-        Owned before = partitions.remove(partition);
+    /**
+     * Takes the partition over as it is stored, and returns the offset to read from.
+     *
+     * @param bounds asked after the stored position is known: another replica may be moving it on
+     */
+    public long take(int partition, Supplier<LogBounds> bounds, long nowMs) throws UnavailableException {
+        partitions.remove(partition);
         Optional<PartitionImage> stored = store.load(partition);
+        LogBounds log = bounds.get();
         if (stored.isEmpty()) {
             store.begin(PartitionImage.empty(partition, log.topicId(), log.first()));
             stored = store.load(partition);
+            log = bounds.get();
         }
         PartitionImage image = stored.orElseThrow();
         Position position = image.position();
@@ -76,8 +82,7 @@ public final class Ledger {
             events.logLost(partition, position, log);
             presence = PartitionPresence.afterLogLoss(image, new Position(log.topicId(), log.first()), rules);
         }
-        long careful = before == null ? 0 : before.carefulBelow;
-        partitions.put(partition, new Owned(presence, nowMs, careful));
+        partitions.put(partition, new Owned(presence, nowMs));
         return presence.next().offset();
     }
 
@@ -95,13 +100,10 @@ public final class Ledger {
         return partition(partition).presence.next().offset();
     }
 
-    /**
-     * Applies records in the order of their offsets; without any, stores what has waited long enough.
-     *
-     * @param log bounds as known when the partition was taken, for reading it again
-     */
-    public Next apply(int partition, LogBounds log, List<LogEntry> entries, long nowMs) throws UnavailableException {
+    /** Applies records in the order of their offsets; without any, stores what has waited long enough. */
+    public Next apply(int partition, List<LogEntry> entries, long nowMs) throws UnavailableException {
         Owned owned = partition(partition);
+        long careful = carefulBelow.getOrDefault(partition, 0L);
         for (LogEntry entry : entries) {
             if (entry.record() == null) {
                 events.malformed(partition, entry);
@@ -109,12 +111,12 @@ public final class Ledger {
             } else {
                 owned.presence.apply(entry.record(), entry.offset(), entry.appendMs());
             }
-            if (entry.offset() < owned.carefulBelow && commit(partition, owned, entry, log, nowMs) == Next.SEEK) {
-                return Next.SEEK;
+            if (entry.offset() < careful && commit(partition, owned, entry, nowMs) == Next.TAKE_AGAIN) {
+                return Next.TAKE_AGAIN;
             }
         }
         boolean due = !owned.presence.quiet() || nowMs - owned.committedMs >= quietCommitMs;
-        return due && owned.presence.moved() ? commit(partition, owned, null, log, nowMs) : Next.GO_ON;
+        return due && owned.presence.moved() ? commit(partition, owned, null, nowMs) : Next.GO_ON;
     }
 
     /** Instances not heard although they did not say that they leave, in the partition that misses most. */
@@ -130,8 +132,10 @@ public final class Ledger {
         return partitions.values().stream().anyMatch(o -> o.presence.holding());
     }
 
-    private Next commit(int partition, Owned owned, @Nullable LogEntry alone, LogBounds log, long nowMs)
-            throws UnavailableException {
+    private Next commit(int partition, Owned owned, @Nullable LogEntry alone, long nowMs) throws UnavailableException {
+        if (!owned.presence.moved()) {
+            return Next.GO_ON;
+        }
         PartitionChanges changes = owned.presence.drain();
         try {
             switch (store.commit(changes)) {
@@ -144,14 +148,14 @@ public final class Ledger {
             }
         } catch (RefusedException e) {
             if (alone == null) {
-                owned.carefulBelow = changes.next().offset();
+                carefulBelow.put(partition, changes.next().offset());
             } else {
                 events.deadLettered(partition, alone, e);
                 store.deadLetter(partition, changes.fence(), alone, String.valueOf(e.getMessage()));
             }
         }
-        take(partition, log, nowMs);
-        return Next.SEEK;
+        release(partition);
+        return Next.TAKE_AGAIN;
     }
 
     private Owned partition(int partition) {

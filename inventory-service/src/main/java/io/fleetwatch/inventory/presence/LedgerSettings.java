@@ -24,6 +24,10 @@ interface LedgerSettings {
     @WithDefault("3s")
     Duration tickEvery();
 
+    /** How often last_seen is written at most for an NVR whose status does not change; each write costs a row version. */
+    @WithDefault("30s")
+    Duration lastSeenEvery();
+
     /** How late at most a run that only moved the clock is stored. */
     @WithDefault("2s")
     Duration quietCommit();

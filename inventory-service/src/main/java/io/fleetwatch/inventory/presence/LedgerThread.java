@@ -133,10 +133,9 @@ final class LedgerThread implements Runnable {
                     Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
         }
         try {
-            Ledger.Next next =
-                    ledger.apply(partition.partition(), topic.bounds(consumer, partition), entries, clock.millis());
-            if (next == Ledger.Next.SEEK) {
-                consumer.seek(partition, ledger.position(partition.partition()));
+            if (ledger.apply(partition.partition(), entries, clock.millis()) == Ledger.Next.TAKE_AGAIN) {
+                unload(partition);
+                return;
             }
             if (!entries.isEmpty()) {
                 progress.applied(entries.getLast().appendMs(), clock.millis());
@@ -165,7 +164,7 @@ final class LedgerThread implements Runnable {
         }
         for (TopicPartition partition : List.copyOf(unloaded)) {
             try {
-                long from = ledger.take(partition.partition(), topic.freshBounds(consumer, partition), clock.millis());
+                long from = ledger.take(partition.partition(), () -> topic.bounds(consumer, partition), clock.millis());
                 consumer.seek(partition, from);
                 consumer.resume(List.of(partition));
                 unloaded.remove(partition);
@@ -197,7 +196,11 @@ final class LedgerThread implements Runnable {
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(LedgerThread.this::unload);
+            partitions.forEach(partition -> {
+                // Any position, or poll would look for one in the group, where none is ever kept.
+                consumer.seek(partition, 0);
+                unload(partition);
+            });
         }
 
         @Override

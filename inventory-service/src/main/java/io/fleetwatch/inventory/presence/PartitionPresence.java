@@ -30,6 +30,8 @@ public final class PartitionPresence {
     private final Instances instances;
     private final ChangeCollector changes;
     private ObservedClock clock;
+    /** Observed time up to which what is due was done. */
+    private long passedMs = -1;
 
     private PartitionPresence(PartitionImage image, PresenceRules rules) {
         this.rules = rules;
@@ -111,7 +113,7 @@ public final class PartitionPresence {
             }
             case SessionRecord.Closed r -> {
                 hear(r.instance());
-                close(r, offset);
+                close(r, offset, appendMs);
             }
             case SessionRecord.Conflicted r -> {
                 hear(r.instance());
@@ -183,11 +185,14 @@ public final class PartitionPresence {
         refresh(updated);
     }
 
-    private void close(SessionRecord.Closed r, long offset) {
+    private void close(SessionRecord.Closed r, long offset, long appendMs) {
         named(r.session(), r.nvr(), r.instance(), offset, r.order());
         Session session = sessions.get(r.session());
         if (session != null && session.isOpen()) {
             refresh(session.with(new Session.Closing(r.reason(), clock.observedMs())));
+            if (r.reason() == CloseReason.DISCONNECTED) {
+                changes.seen(r.nvr(), appendMs); // it spoke its last word now; any other reason says nothing about when
+            }
         }
     }
 
@@ -242,6 +247,10 @@ public final class PartitionPresence {
 
     /** What becomes due because observed time moved on. */
     private void passTime() {
+        if (clock.observedMs() == passedMs) {
+            return;
+        }
+        passedMs = clock.observedMs();
         for (String id : instances.fallSilent(clock.observedMs(), rules)) {
             refreshAll(sessions.ofInstance(id));
         }

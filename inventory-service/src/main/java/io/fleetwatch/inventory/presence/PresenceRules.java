@@ -3,7 +3,7 @@ package io.fleetwatch.inventory.presence;
 import java.time.Duration;
 
 /**
- * The times by which presence is decided; all but {@code lastSeenEvery} are observed time, see {@link ObservedClock}.
+ * The times by which presence is decided; observed time, see {@link ObservedClock}, unless said otherwise.
  *
  * @param silentAfter   an instance not heard for this long no longer holds its sessions. Five beats: one lost append or
  *                      a long collection must not turn a replica's NVRs off.
@@ -15,7 +15,6 @@ import java.time.Duration;
  * @param massMinimum   the number of instances from which {@code massHold} applies
  * @param tombstone     how long a closed session is remembered, so that a late record cannot revive it
  * @param digestWait    after a log was lost, how long the clock waits at most for each instance's digest, in append time
- * @param lastSeenEvery how often {@code last_seen} is written at most for an NVR whose status does not change
  */
 public record PresenceRules(
         Duration silentAfter,
@@ -24,8 +23,7 @@ public record PresenceRules(
         Duration massHold,
         int massMinimum,
         Duration tombstone,
-        Duration digestWait,
-        Duration lastSeenEvery) {
+        Duration digestWait) {
 
     public static final PresenceRules STANDARD = new PresenceRules(
             Duration.ofSeconds(15),
@@ -34,6 +32,5 @@ public record PresenceRules(
             Duration.ofSeconds(30),
             3,
             Duration.ofHours(24),
-            Duration.ofSeconds(45),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(45));
 }

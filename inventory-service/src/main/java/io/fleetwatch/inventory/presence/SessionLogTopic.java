@@ -2,9 +2,10 @@ package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.Topics;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +27,9 @@ final class SessionLogTopic implements AutoCloseable {
     private static final long CHECK_EVERY_MS = 10_000;
 
     private final Admin admin;
-    private final Map<TopicPartition, Ledger.LogBounds> known = new HashMap<>();
+    /** Ids under which partitions were taken since the last check; one, unless the topic was made anew. */
+    private final Set<String> known = new HashSet<>();
+
     private @Nullable KafkaFuture<Uuid> check;
     private long checkAtMs;
 
@@ -34,19 +37,13 @@ final class SessionLogTopic implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** The bounds as last asked for; good enough for a partition that is being read. */
     Ledger.LogBounds bounds(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-        Ledger.LogBounds bounds = known.get(partition);
-        return bounds == null ? freshBounds(consumer, partition) : bounds;
-    }
-
-    Ledger.LogBounds freshBounds(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
         List<TopicPartition> one = List.of(partition);
         long first = only(consumer.beginningOffsets(one, PATIENCE));
         long end = only(consumer.endOffsets(one, PATIENCE));
-        Ledger.LogBounds bounds = new Ledger.LogBounds(currentId(), first, end);
-        known.put(partition, bounds);
-        return bounds;
+        String id = currentId();
+        known.add(id);
+        return new Ledger.LogBounds(id, first, end);
     }
 
     /** Asks now and then, without waiting, whether the topic is still the one we read. */
@@ -55,7 +52,7 @@ final class SessionLogTopic implements AutoCloseable {
             boolean changed = false;
             try {
                 String id = check.get().toString();
-                changed = known.values().stream().anyMatch(b -> !b.topicId().equals(id));
+                changed = known.stream().anyMatch(k -> !k.equals(id));
             } catch (ExecutionException | InterruptedException e) {
                 checkAtMs = nowMs; // the broker is away; poll tells about that
             }

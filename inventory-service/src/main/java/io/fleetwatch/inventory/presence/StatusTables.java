@@ -9,8 +9,10 @@ import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,10 +42,17 @@ final class StatusTables {
             @Nullable Instant seen) {}
 
     private final ConflictAlerts conflictAlerts;
+    private final Duration lastSeenEvery;
     private final Clock clock;
 
-    StatusTables(ConflictAlerts conflictAlerts) {
+    @Inject
+    StatusTables(ConflictAlerts conflictAlerts, LedgerSettings settings) {
+        this(conflictAlerts, settings.lastSeenEvery());
+    }
+
+    StatusTables(ConflictAlerts conflictAlerts, Duration lastSeenEvery) {
         this.conflictAlerts = conflictAlerts;
+        this.lastSeenEvery = lastSeenEvery;
         this.clock = Clock.systemUTC();
     }
 
@@ -97,7 +106,11 @@ final class StatusTables {
         rows.forEach((id, row) -> locked.put(
                 id,
                 new LockedNvr(
-                        new Derivation.Nvr(id, status(row), cameras.getOrDefault(id, List.of())),
+                        new Derivation.Nvr(
+                                id,
+                                "%s (%s)".formatted(row.getString("device_name"), row.getString("hostname")),
+                                status(row),
+                                cameras.getOrDefault(id, List.of())),
                         row.getLong("version"),
                         row.getString("hostname"),
                         row.getString("device_name"),
@@ -187,7 +200,7 @@ final class StatusTables {
     }
 
     /** One statement for all NVRs of a digest, and only rows whose last_seen has become old enough to matter. */
-    private static void writeLastSeen(Sql sql, PartitionChanges changes, List<Change> written) {
+    private void writeLastSeen(Sql sql, PartitionChanges changes, List<Change> written) {
         Set<Long> done = new HashSet<>();
         written.forEach(c -> done.add(c.outcome().nvr()));
         List<Map.Entry<Long, Long>> rest = changes.seen().entrySet().stream()
@@ -202,7 +215,7 @@ final class StatusTables {
                     WHERE n.id = v.id AND (n.last_seen IS NULL OR n.last_seen <= v.seen - $3::bigint * interval '1 ms')""",
                     column(rest, Map.Entry::getKey, Long[]::new),
                     column(rest, e -> time(Instant.ofEpochMilli(e.getValue())), OffsetDateTime[]::new),
-                    PresenceRules.STANDARD.lastSeenEvery().toMillis());
+                    lastSeenEvery.toMillis());
         }
     }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * change wakes it; what other replicas left behind it finds by looking.
  */
 @ApplicationScoped
-public class FeedPublisher {
+public class FeedPublisher implements FeedWake {
 
     private static final Logger LOG = Logger.getLogger(FeedPublisher.class);
     private static final int PATIENCE_MS = 6_000;
@@ -70,6 +70,7 @@ public class FeedPublisher {
     }
 
     /** Says that rows may be waiting. Cheap, and safe to call from any thread. */
+    @Override
     public void wake() {
         if (work.availablePermits() == 0) {
             work.release();

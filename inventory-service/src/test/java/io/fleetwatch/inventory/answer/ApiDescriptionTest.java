@@ -23,9 +23,19 @@ class ApiDescriptionTest {
         assertThat(api.getString("info.title")).isEqualTo("Fleetwatch inventory");
         Fleet.Nvr nvr = Fleet.nvr("north", "Door");
         assertThat(api.getMap("components.schemas.Nvr.properties").keySet())
-                .isEqualTo(Person.admin().asks().get(nvr.path()).jsonPath().getMap("").keySet());
+                .isEqualTo(Person.admin()
+                        .asks()
+                        .get(nvr.path())
+                        .jsonPath()
+                        .getMap("")
+                        .keySet());
         assertThat(api.getMap("components.schemas.Camera.properties").keySet())
-                .isEqualTo(Person.admin().asks().get(nvr.camera("Door")).jsonPath().getMap("").keySet());
+                .isEqualTo(Person.admin()
+                        .asks()
+                        .get(nvr.camera("Door"))
+                        .jsonPath()
+                        .getMap("")
+                        .keySet());
     }
 
     @Test

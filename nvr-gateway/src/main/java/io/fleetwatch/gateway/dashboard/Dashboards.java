@@ -1,11 +1,34 @@
 package io.fleetwatch.gateway.dashboard;
 
+import io.fleetwatch.gateway.feed.Feed;
+import io.fleetwatch.gateway.feed.FeedClock;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboards connected to this replica. Every method may be called on any thread and returns at once. */
 @ApplicationScoped
 public class Dashboards {
+
+    private final DashboardMeters meters;
+    private final PumpThread thread = new PumpThread();
+    private final Pump pump;
+
+    Dashboards(Feed feed, DashboardConfig config, DashboardMeters meters, Instance<MetricsSource> metrics) {
+        this.meters = meters;
+        this.pump = new Pump(feed, config, meters, new MetricsMessage(metrics), thread::wake);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start(pump);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.stop();
+    }
 
     /**
      * Takes over a dashboard whose token was accepted, and sends {@code dashboard_ok} and everything after it.
@@ -15,17 +38,28 @@ public class Dashboards {
      * @param batch  whether it understands {@code batch} messages
      */
     public Dashboard open(DashboardSocket socket, RegionScope scope, @Nullable Resume resume, boolean batch) {
-        return new Dashboard(socket);
+        Dashboard dashboard = new Dashboard(socket, scope, resume, batch, FeedClock.now());
+        meters.opened();
+        pump.post(() -> pump.add(dashboard));
+        return dashboard;
     }
 
     /** The socket has closed, whoever closed it. Calling it again does nothing. */
-    public void closed(Dashboard dashboard) {}
+    public void closed(Dashboard dashboard) {
+        pump.post(() -> pump.remove(dashboard));
+    }
 
     /** Its token was renewed. A scope that differs means that the dashboard has to read a snapshot. */
-    public void rescope(Dashboard dashboard, RegionScope scope) {}
+    public void rescope(Dashboard dashboard, RegionScope scope) {
+        pump.post(() -> pump.rescope(dashboard, scope));
+    }
 
     /** Dashboards that are open now. */
     public int count() {
-        return 0;
+        return meters.open();
+    }
+
+    void subscribe(Dashboard dashboard, int intervalSeconds) {
+        pump.post(() -> pump.subscribe(dashboard, intervalSeconds));
     }
 }

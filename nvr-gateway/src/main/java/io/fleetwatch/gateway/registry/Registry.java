@@ -19,7 +19,8 @@ public final class Registry {
 
     private final Map<Long, Known> byId = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry> byHostname = new ConcurrentHashMap<>();
-    private volatile int generation;
+    /** The reader's thread only. */
+    private int generation;
 
     public @Nullable RegistryEntry byHostname(String hostname) {
         return byHostname.get(hostname);

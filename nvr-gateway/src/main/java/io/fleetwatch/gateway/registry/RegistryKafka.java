@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,12 +55,11 @@ class RegistryKafka {
     @Nullable
     String topicId() {
         try {
-            return admin().describeTopics(List.of(Topics.NVRS))
+            TopicDescription topic = admin().describeTopics(List.of(Topics.NVRS))
                     .allTopicNames()
                     .get()
-                    .get(Topics.NVRS)
-                    .topicId()
-                    .toString();
+                    .get(Topics.NVRS);
+            return topic == null ? null : topic.topicId().toString();
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NvrSessions {
 
-    private static final Runnable NOBODY = () -> {};
-
     private final String instance;
     /** Guarded by this. */
     private final SessionBook book;
     /** Open sessions by NVR, oldest first. Guarded by this. */
     private final Map<Long, Map<UUID, NvrSocket>> sockets = new HashMap<>();
 
-    private volatile Runnable changed = NOBODY;
+    private volatile @Nullable Runnable changed;
 
     NvrSessions(SessionSettings settings, MeterRegistry meters) {
         this.instance =
@@ -63,7 +61,7 @@ public class NvrSessions {
             ofNvr.put(session, socket);
         }
         older.forEach(it -> it.challenge(session));
-        changed.run();
+        tell();
         return session;
     }
 
@@ -73,7 +71,7 @@ public class NvrSessions {
         synchronized (this) {
             ignored = book.report(session, report, SteadyTime.millis());
         }
-        changed.run();
+        tell();
         return ignored;
     }
 
@@ -85,7 +83,7 @@ public class NvrSessions {
         synchronized (this) {
             book.conflicted(session, with);
         }
-        changed.run();
+        tell();
     }
 
     public void close(UUID session, long nvr, CloseReason reason) {
@@ -99,7 +97,7 @@ public class NvrSessions {
                 }
             }
         }
-        changed.run();
+        tell();
     }
 
     /** The ledger has seen a newer session of the NVR, here or on another gateway. */
@@ -135,6 +133,13 @@ public class NvrSessions {
     /** Whom to tell that there may be something to send. */
     void onChange(Runnable whom) {
         changed = whom;
+    }
+
+    private void tell() {
+        Runnable whom = changed;
+        if (whom != null) {
+            whom.run();
+        }
     }
 
     synchronized List<Outgoing> pending() {

@@ -1,6 +1,7 @@
 package io.fleetwatch.stack.postgres;
 
 import io.fleetwatch.stack.FreePorts;
+import io.fleetwatch.stack.process.DirectoryLock;
 import io.fleetwatch.stack.process.Watchdog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class PostgresServer implements AutoCloseable {
             DirectoryLock lock = DirectoryLock.acquire(directory);
             PostgresServer server = new PostgresServer(directory, FreePorts.orNext(port), lock);
             try {
-                Postmaster.of(server.dataDirectory()).ifPresent(Postmaster::stopOrphan);
+                reap(directory);
                 server.start();
             } catch (RuntimeException e) {
                 lock.close();
@@ -61,6 +62,11 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops a server that its dead parent left running on this directory; whoever calls owns the directory. */
+    public static void reap(Path directory) {
+        Postmaster.of(directory.resolve("data")).ifPresent(Postmaster::stopOrphan);
     }
 
     /** Starts it again after {@link #stop}, with the same port and data. */

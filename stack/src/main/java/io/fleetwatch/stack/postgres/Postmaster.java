@@ -1,5 +1,6 @@
 package io.fleetwatch.stack.postgres;
 
+import io.fleetwatch.stack.process.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's main process as its own {@code postmaster.pid} names it: first line the pid, third when it started. */
 record Postmaster(ProcessHandle process) {
@@ -46,21 +45,8 @@ record Postmaster(ProcessHandle process) {
                 .orElse(false);
     }
 
-    /** Stops a server whose parent died without stopping it. */
+    /** Stops a server whose parent died without stopping it: "fast", then not asking any more. */
     void stopOrphan() {
-        CompletableFuture<ProcessHandle> exit = process.onExit();
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            exit.get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            process.destroyForcibly();
-        }
+        Signals.end(process, "INT", STOP_SECONDS);
     }
 }

@@ -32,7 +32,6 @@ enum Ablation {
                 r.massHold(),
                 r.massMinimum(),
                 this == TOMBSTONE ? Duration.ofMillis(-1) : r.tombstone(),
-                r.digestWait(),
-                r.lastSeenEvery());
+                r.digestWait());
     }
 }

@@ -129,14 +129,16 @@ final class Invariants implements SimulatedStore.Observer {
     private void nothingRevived(PartitionChanges changes, NvrView view) {
         Session newest = Objects.requireNonNull(view.newest());
         if (world.log.closedBelow(newest.id(), changes.next().offset()) && newest.closing() == null) {
-            throw new Violation("tombstone", "the closed session " + newest.id() + " put NVR " + view.nvr() + " online");
+            throw new Violation(
+                    "tombstone", "the closed session " + newest.id() + " put NVR " + view.nvr() + " online");
         }
     }
 
     /** I5, each second: who is connected, known and undisturbed for 15 s is online. */
     void look() {
         long now = world.time.now();
-        boolean caughtUp = !world.partitions().stream().map(this::caughtUp).toList().contains(false);
+        boolean caughtUp =
+                !world.partitions().stream().map(this::caughtUp).toList().contains(false);
         if (!world.log.up || !world.store.up || !caughtUp) {
             healthySinceMs = now;
         }
@@ -174,9 +176,7 @@ final class Invariants implements SimulatedStore.Observer {
                 throw new Violation("I1", "NVR " + nvr.id + " is " + row.status + ", should be " + expected);
             }
             for (Derivation.Camera camera : row.cameras.values()) {
-                Status should = expected == OFFLINE
-                        ? OFFLINE
-                        : Objects.requireNonNull(nvr.cameras.get(camera.name()));
+                Status should = expected == OFFLINE ? OFFLINE : Objects.requireNonNull(nvr.cameras.get(camera.name()));
                 if (camera.status() != should) {
                     throw new Violation(
                             "I1", camera.name() + " of NVR " + nvr.id + " is " + camera.status() + ", not " + should);

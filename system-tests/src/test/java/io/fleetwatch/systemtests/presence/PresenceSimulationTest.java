@@ -33,9 +33,13 @@ class PresenceSimulationTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void everyRuleIsNeeded(Ablation ruleTakenOut) {
-        long broken = LongStream.range(1, 101).filter(seed -> breaks(seed, ruleTakenOut)).count();
+        long broken = LongStream.range(1, 101)
+                .filter(seed -> breaks(seed, ruleTakenOut))
+                .count();
         System.out.printf("without %s %d of 100 seeds break a promise%n", ruleTakenOut, broken);
-        assertThat(broken).as("runs that notice that %s is missing", ruleTakenOut).isPositive();
+        assertThat(broken)
+                .as("runs that notice that %s is missing", ruleTakenOut)
+                .isPositive();
     }
 
     private static boolean breaks(long seed, Ablation ruleTakenOut) {

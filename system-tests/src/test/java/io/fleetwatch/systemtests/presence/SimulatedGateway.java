@@ -49,12 +49,12 @@ final class SimulatedGateway {
         return alive && !frozen;
     }
 
-    @Nullable Connection accept(SimulatedNvr nvr) {
+    @Nullable
+    Connection accept(SimulatedNvr nvr) {
         if (!runs() || draining) {
             return null;
         }
-        Connection connection =
-                new Connection(world.newSession(), nvr, this, world.time.now());
+        Connection connection = new Connection(world.newSession(), nvr, this, world.time.now());
         connections.put(connection.session, connection);
         book.open(connection.session, nvr.id, nvr.report(), world.time.now());
         return connection;
@@ -83,8 +83,8 @@ final class SimulatedGateway {
     void signal(FeedRecord record) {
         whenRunning(() -> {
             switch (record) {
-                case FeedRecord.Superseded s when connections.containsKey(s.session()) ->
-                    world.time.in(5_000, () -> challenge(s));
+                case FeedRecord.Superseded s
+                when connections.containsKey(s.session()) -> world.time.in(5_000, () -> challenge(s));
                 case FeedRecord.ReportWanted r -> book.reportWanted(r.nvrId());
                 default -> {}
             }

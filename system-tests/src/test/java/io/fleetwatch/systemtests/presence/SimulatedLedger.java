@@ -8,7 +8,6 @@ import io.fleetwatch.inventory.presence.LedgerStore.UnavailableException;
 import io.fleetwatch.inventory.presence.LogEntry;
 import io.fleetwatch.inventory.presence.PartitionChanges;
 import java.util.HashMap;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,14 +78,14 @@ final class SimulatedLedger {
                 if (!world.log.up) {
                     return;
                 }
-                ledger.take(partition, world.log.bounds(partition), world.time.now());
+                ledger.take(partition, () -> world.log.bounds(partition), world.time.now());
             }
             long from = ledger.position(partition);
             if (world.troubled() && world.random.nextInt(100) == 0) {
                 from -= world.random.nextInt(10); // the same records once more
             }
             List<LogEntry> entries = world.log.read(partition, from, 1 + world.random.nextInt(40));
-            ledger.apply(partition, world.log.bounds(partition), entries, world.time.now());
+            ledger.apply(partition, entries, world.time.now());
         } catch (UnavailableException e) {
             ledger.release(partition);
             retryAtMs.put(partition, world.time.now() + 500);

@@ -81,8 +81,8 @@ final class SimulatedLog {
         }
         Set<UUID> named = new HashSet<>();
         digest.sessions().forEach(s -> named.add(s.session()));
-        for (SessionRecord.Opened o :
-                List.copyOf(opened.getOrDefault(digest.instance() + partition, Map.of()).values())) {
+        for (SessionRecord.Opened o : List.copyOf(
+                opened.getOrDefault(digest.instance() + partition, Map.of()).values())) {
             if (o.order() < digest.order() && !named.contains(o.session())) {
                 append(
                         partition,

@@ -36,7 +36,9 @@ final class SimulatedNvr {
     final boolean reports;
     final Map<String, Status> cameras = new LinkedHashMap<>();
     boolean powered = true;
-    @Nullable Connection connection;
+
+    @Nullable
+    Connection connection;
 
     private final World world;
     private final Random random;
@@ -54,7 +56,8 @@ final class SimulatedNvr {
         connectSoon(random.nextInt(5_000));
     }
 
-    @Nullable List<CameraReport> report() {
+    @Nullable
+    List<CameraReport> report() {
         return reports
                 ? cameras.entrySet().stream()
                         .map(e -> new CameraReport(e.getKey(), e.getValue()))

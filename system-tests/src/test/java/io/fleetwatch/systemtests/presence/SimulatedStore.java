@@ -105,7 +105,8 @@ final class SimulatedStore implements LedgerStore {
         changes.forgottenInstances().forEach(p.instances::remove);
         for (Session session : changes.sessions()) {
             Session before = p.sessions.put(session.id(), session);
-            if (before != null && before.snapshot().sequence() > session.snapshot().sequence()) {
+            if (before != null
+                    && before.snapshot().sequence() > session.snapshot().sequence()) {
                 throw new Violation("I6", "an older report of " + session.id() + " overwrote a newer one");
             }
         }
@@ -124,8 +125,8 @@ final class SimulatedStore implements LedgerStore {
 
     private Derivation.Outcome derive(NvrView view) {
         NvrRow row = nvrs.get(view.nvr());
-        Derivation.Outcome outcome = Derivation.derive(
-                new Derivation.Nvr(view.nvr(), row.status, List.copyOf(row.cameras.values())), view);
+        Derivation.Outcome outcome =
+                Derivation.derive(new Derivation.Nvr(view.nvr(), "", row.status, List.copyOf(row.cameras.values())), view);
         if (outcome.changesAnything()) {
             row.version++;
             row.status = outcome.to();

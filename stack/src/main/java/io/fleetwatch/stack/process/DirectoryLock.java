@@ -1,4 +1,4 @@
-package io.fleetwatch.stack.postgres;
+package io.fleetwatch.stack.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +10,16 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a live process uses a directory; the operating system drops it with the process, however that ends. */
-record DirectoryLock(FileChannel channel) implements AutoCloseable {
+public record DirectoryLock(FileChannel channel) implements AutoCloseable {
 
-    static DirectoryLock acquire(Path directory) throws IOException {
+    /** @throws IllegalStateException when somebody else holds it */
+    public static DirectoryLock acquire(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IllegalStateException("another running process uses " + directory);
+            throw new IllegalStateException(
+                    "another running process uses " + directory + "; is Fleetwatch up already?");
         }
         return new DirectoryLock(channel);
     }

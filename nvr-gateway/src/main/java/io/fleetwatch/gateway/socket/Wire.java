@@ -1,0 +1,64 @@
+package io.fleetwatch.gateway.socket;
+
+import io.fleetwatch.contracts.CloseCode;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+
+/** What goes out on one socket, and the way onto its event loop. Any thread. */
+final class Wire {
+
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    private final WebSocketConnection socket;
+    private final Context context;
+    private final Thread loop;
+
+    /** To be made on the event loop of the socket. */
+    Wire(WebSocketConnection socket, Context context) {
+        this.socket = socket;
+        this.context = context;
+        this.loop = Thread.currentThread();
+    }
+
+    String id() {
+        return socket.id();
+    }
+
+    /** At once when already there. */
+    void onLoop(Runnable task) {
+        if (Thread.currentThread() == loop) {
+            task.run();
+        } else {
+            context.runOnContext(nothing -> task.run());
+        }
+    }
+
+    /** Lazy; completes when the bytes have left. */
+    Uni<Void> sending(String text) {
+        return socket.sendText(text);
+    }
+
+    void send(String text) {
+        subscribe(socket.sendText(text), "send");
+    }
+
+    void ping(String payload) {
+        subscribe(socket.sendPing(Buffer.buffer(payload)), "ping");
+    }
+
+    /** The server drops the socket after a while if the client does not answer the close. */
+    void close(CloseCode code) {
+        if (socket.isOpen()) {
+            subscribe(socket.close(new CloseReason(code.code(), code.wire())), "close");
+        }
+    }
+
+    private void subscribe(Uni<Void> uni, String what) {
+        // A socket that is already gone tells so by its closing.
+        uni.subscribe().with(done -> {}, failure -> LOG.debugf("Could not %s on %s: %s", what, id(), failure));
+    }
+}

@@ -1,0 +1,298 @@
+package io.fleetwatch.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetwatch.contracts.CameraReport;
+import io.fleetwatch.contracts.CloseReason;
+import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.Status;
+import io.fleetwatch.contracts.Topics;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionBookTest {
+
+    private static final long NVR = 7;
+    private static final int PARTITION = Topics.sessionPartition(NVR);
+    private static final List<CameraReport> A_ONLINE = List.of(new CameraReport("A", Status.ONLINE));
+    private static final List<CameraReport> A_OFFLINE = List.of(new CameraReport("A", Status.OFFLINE));
+
+    private final UUID session = UUID.randomUUID();
+    private final SessionBook book = new SessionBook("gw", BookLimits.DEFAULT);
+
+    @Test
+    void tellsAnOpeningAtOnceAndOnce() {
+        book.open(session, NVR, null, 0);
+
+        assertThat(records(book.pending())).containsExactly(new SessionRecord.Opened(session, NVR, "gw", 1, 0, null));
+        assertThat(book.pending()).isEmpty();
+    }
+
+    @Test
+    void reportsOnlyWhatDiffers() {
+        book.open(session, NVR, A_ONLINE, 0);
+        acknowledgeAll(book.pending());
+
+        book.report(session, A_ONLINE, 1);
+        assertThat(book.pending()).isEmpty();
+
+        book.report(session, A_OFFLINE, 2);
+        assertThat(records(book.pending()))
+                .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 2, 2, A_OFFLINE));
+    }
+
+    @Test
+    void anEmptyReportIsAReport() {
+        book.open(session, NVR, List.of(), 0);
+
+        assertThat(records(book.pending()))
+                .containsExactly(new SessionRecord.Opened(session, NVR, "gw", 1, 1, List.of()));
+    }
+
+    @Test
+    void theFirstReportOfASilentSessionCountsEvenWhenItNamesNothing() {
+        book.open(session, NVR, null, 0);
+        acknowledgeAll(book.pending());
+
+        book.report(session, List.of(), 1);
+
+        assertThat(records(book.pending()))
+                .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 2, 1, List.of()));
+    }
+
+    @Test
+    void carriesEveryCameraNamedSoFar() {
+        book.open(session, NVR, A_ONLINE, 0);
+        book.report(session, List.of(new CameraReport("B", Status.OFFLINE)), 1);
+
+        assertThat(records(book.pending()))
+                .containsExactly(new SessionRecord.Opened(
+                        session,
+                        NVR,
+                        "gw",
+                        1,
+                        2,
+                        List.of(new CameraReport("A", Status.ONLINE), new CameraReport("B", Status.OFFLINE))));
+    }
+
+    @Test
+    void sendsWhatFailedRightBeforeTheNextDigest() {
+        book.open(session, NVR, A_ONLINE, 0);
+        failAll(book.pending());
+        book.report(session, A_OFFLINE, 1);
+
+        assertThat(book.pending()).as("the broker gets time").isEmpty();
+        assertThat(records(book.digest(PARTITION, 5)))
+                .containsExactly(
+                        new SessionRecord.Opened(session, NVR, "gw", 2, 2, A_OFFLINE),
+                        new SessionRecord.Digest("gw", 3, List.of(new SessionRecord.Held(session, NVR, 2, 4))));
+    }
+
+    @Test
+    void anAcknowledgementEndsTheWait() {
+        List<Outgoing> beats = book.beat();
+        book.failed(beats.get(PARTITION));
+        book.open(session, NVR, null, 0);
+        assertThat(book.pending()).isEmpty();
+
+        UUID other = UUID.randomUUID();
+        book.acknowledged(book.beat().get(PARTITION));
+        book.open(other, NVR, null, 1);
+
+        assertThat(records(book.pending()))
+                .singleElement()
+                .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.session())
+                        .isEqualTo(other));
+        assertThat(records(book.digest(PARTITION, 1)).getFirst())
+                .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.session())
+                        .isEqualTo(session));
+    }
+
+    @Test
+    void aFailureInOnePartitionHoldsNoOtherBack() {
+        book.failed(book.beat().get(PARTITION));
+        book.open(session, NVR + 1, null, 0);
+
+        assertThat(book.pending()).hasSize(1);
+    }
+
+    @Test
+    void repeatsAnOpeningThatFailedEvenWhenALaterReportWasAppended() {
+        book.open(session, NVR, null, 0);
+        List<Outgoing> opening = book.pending();
+        book.report(session, A_ONLINE, 1);
+        List<Outgoing> report = book.pending();
+        failAll(opening);
+        acknowledgeAll(report);
+
+        assertThat(records(book.digest(PARTITION, 2)).getFirst())
+                .isEqualTo(new SessionRecord.Opened(session, NVR, "gw", 3, 1, A_ONLINE));
+    }
+
+    @Test
+    void closesOnceAndForgetsWhenAcknowledged() {
+        book.open(session, NVR, null, 0);
+        acknowledgeAll(book.pending());
+
+        book.close(session, CloseReason.SILENT);
+        book.close(session, CloseReason.DISCONNECTED);
+        book.report(session, A_ONLINE, 1);
+
+        List<Outgoing> closing = book.pending();
+        assertThat(records(closing))
+                .containsExactly(new SessionRecord.Closed(session, NVR, "gw", 2, CloseReason.SILENT));
+        assertThat(book.size()).isZero();
+        assertThat(book.unacknowledged()).isEqualTo(1);
+        acknowledgeAll(closing);
+        assertThat(book.unacknowledged()).isZero();
+        assertThat(records(book.digest(PARTITION, 1))).containsExactly(new SessionRecord.Digest("gw", 3, List.of()));
+    }
+
+    @Test
+    void repeatsAClosingUntilItIsAcknowledged() {
+        book.open(session, NVR, null, 0);
+        acknowledgeAll(book.pending());
+        book.close(session, CloseReason.SILENT);
+        failAll(book.pending());
+
+        for (int round = 0; round < 2; round++) {
+            List<Outgoing> digest = book.digest(PARTITION, 1);
+            assertThat(digest.getFirst().record()).isInstanceOf(SessionRecord.Closed.class);
+            failAll(digest);
+        }
+    }
+
+    @Test
+    void aSessionThatNobodyHeardOfLeavesNoTrace() {
+        book.open(session, NVR, null, 0);
+        book.close(session, CloseReason.DISCONNECTED);
+
+        assertThat(book.pending()).isEmpty();
+        assertThat(book.unacknowledged()).isZero();
+    }
+
+    @Test
+    void anOpeningThatFailedStillNeedsAClosingBecauseItMayHaveBeenAppended() {
+        book.open(session, NVR, null, 0);
+        failAll(book.pending());
+        book.close(session, CloseReason.DISCONNECTED);
+
+        assertThat(records(book.digest(PARTITION, 1)).getFirst()).isInstanceOf(SessionRecord.Closed.class);
+    }
+
+    @Test
+    void keepsNoMoreClosedSessionsThanItMay() {
+        SessionBook small = new SessionBook("gw", new BookLimits(10, 1_000, 2));
+        for (int i = 0; i < 5; i++) {
+            UUID id = UUID.randomUUID();
+            small.open(id, NVR, null, 0);
+            failAll(small, small.digest(PARTITION, 0));
+            small.close(id, CloseReason.DISCONNECTED);
+        }
+
+        assertThat(small.forgotten()).isEqualTo(3);
+        assertThat(small.unacknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsTheSnapshotAgainWhenTheLedgerWantsIt() {
+        UUID silent = UUID.randomUUID();
+        book.open(session, NVR, A_ONLINE, 0);
+        book.open(silent, NVR, null, 0);
+        acknowledgeAll(book.pending());
+
+        book.reportWanted(NVR);
+        assertThat(book.pending()).isEmpty();
+        book.report(session, A_ONLINE, 1);
+        assertThat(records(book.pending()))
+                .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 3, 2, A_ONLINE));
+
+        book.reportWanted(NVR);
+        assertThat(records(book.digest(PARTITION, 1)))
+                .hasSize(2)
+                .first()
+                .isEqualTo(new SessionRecord.Reported(session, NVR, "gw", 4, 3, A_ONLINE));
+    }
+
+    @Test
+    void tellsOfAConflictUntilItIsAcknowledged() {
+        UUID rival = UUID.randomUUID();
+        book.open(session, NVR, null, 0);
+        acknowledgeAll(book.pending());
+
+        book.conflicted(session, rival);
+        List<Outgoing> conflict = book.pending();
+        assertThat(records(conflict)).containsExactly(new SessionRecord.Conflicted(session, NVR, "gw", 2, rival));
+        failAll(conflict);
+
+        List<Outgoing> digest = book.digest(PARTITION, 1);
+        assertThat(digest.getFirst().record()).isInstanceOf(SessionRecord.Conflicted.class);
+        acknowledgeAll(digest);
+        assertThat(book.unacknowledged()).isZero();
+    }
+
+    @Test
+    void beatsInEveryPartitionWithAnOrderOfItsOwn() {
+        book.beat();
+        List<Outgoing> second = book.beat();
+
+        assertThat(second)
+                .extracting(Outgoing::partition)
+                .hasSize(Topics.SESSION_PARTITIONS)
+                .doesNotHaveDuplicates();
+        assertThat(records(second)).containsOnly(new SessionRecord.Beat("gw", 2, false));
+    }
+
+    @Test
+    void theLastWordOfEveryPartitionIsThatItLeaves() {
+        List<Outgoing> farewell = book.farewell(0);
+
+        for (int partition = 0; partition < Topics.SESSION_PARTITIONS; partition++) {
+            int wanted = partition;
+            SessionRecord last = records(farewell.stream()
+                            .filter(it -> it.partition() == wanted)
+                            .toList())
+                    .getLast();
+            assertThat(last).isEqualTo(new SessionRecord.Beat("gw", 2, true));
+        }
+    }
+
+    @Test
+    void keepsTheSnapshotWithinItsLimits() {
+        SessionBook small = new SessionBook("gw", new BookLimits(2, 6, 10));
+
+        int ignored = small.open(
+                session,
+                NVR,
+                List.of(
+                        new CameraReport("abc", Status.ONLINE),
+                        new CameraReport("four", Status.ONLINE),
+                        new CameraReport("def", Status.ONLINE),
+                        new CameraReport("g", Status.ONLINE),
+                        new CameraReport("abc", Status.OFFLINE)),
+                0);
+
+        assertThat(ignored).isEqualTo(2);
+        assertThat(records(small.pending()).getFirst())
+                .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.cameras())
+                        .containsExactly(
+                                new CameraReport("abc", Status.OFFLINE), new CameraReport("def", Status.ONLINE)));
+    }
+
+    private void acknowledgeAll(List<Outgoing> records) {
+        records.forEach(book::acknowledged);
+    }
+
+    private void failAll(List<Outgoing> records) {
+        failAll(book, records);
+    }
+
+    private static void failAll(SessionBook book, List<Outgoing> records) {
+        records.forEach(book::failed);
+    }
+
+    private static List<SessionRecord> records(List<Outgoing> outgoing) {
+        return outgoing.stream().map(Outgoing::record).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.fleetwatch.stack.frontdoor;
+
+import io.fleetwatch.stack.FreePorts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reverse proxy: {@code /ws} and {@code /api/gateway/*} to the gateways, the rest of {@code /api/*} to the inventory
+ * services. WebSockets pass through as bytes, so frames and close codes arrive as they were sent.
+ */
+public final class FrontDoor implements AutoCloseable {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final long CHECK_EVERY_MILLIS = 1_000;
+
+    /** Each WebSocket keeps a connection for as long as it lives; what an open-files limit allows is the real bound. */
+    private static final int MAX_CONNECTIONS_PER_REPLICA = 100_000;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final HttpClient checks;
+    private final Replicas gateways;
+    private final Replicas inventories;
+    private final String landingPage;
+    private final int port;
+
+    private FrontDoor(Vertx vertx, int port, List<URI> gateways, List<URI> inventories, String issuer) {
+        this.vertx = vertx;
+        this.port = port;
+        this.gateways = new Replicas("nvr-gateway", gateways);
+        this.inventories = new Replicas("inventory-service", inventories);
+        this.landingPage = LandingPage.html(issuer);
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setMaxPoolSize(MAX_CONNECTIONS_PER_REPLICA);
+        client = vertx.createHttpClient(options);
+        // Connections of their own: a check must not find a working old connection to a replica that takes no new one.
+        checks = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
+    }
+
+    /**
+     * Starts it, on loopback only.
+     *
+     * @param port 0 takes a free one
+     * @param issuer of tokens, for the page at {@code /}
+     */
+    public static FrontDoor start(int port, List<URI> gateways, List<URI> inventories, String issuer) {
+        Vertx vertx = Vertx.vertx();
+        FrontDoor door = new FrontDoor(vertx, FreePorts.orNext(port), gateways, inventories, issuer);
+        try {
+            wait(door.listen());
+            return door;
+        } catch (RuntimeException e) {
+            door.close();
+            throw e;
+        }
+    }
+
+    private Future<?> listen() {
+        vertx.setPeriodic(CHECK_EVERY_MILLIS, id -> {
+            gateways.check(checks);
+            inventories.check(checks);
+        });
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHost("localhost").setPort(port))
+                .requestHandler(this::handle)
+                .listen();
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = request.path() == null ? "" : request.path();
+        Replicas target = route(path);
+        if (target != null) {
+            forward(request, target);
+        } else if (path.equals("/")) {
+            request.response()
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(landingPage);
+        } else {
+            Problem.notFound(path).send(request.response());
+        }
+    }
+
+    private @Nullable Replicas route(String path) {
+        if (path.equals("/ws") || path.startsWith("/api/gateway/")) {
+            return gateways;
+        }
+        return path.startsWith("/api/") ? inventories : null;
+    }
+
+    /** Connects first and proxies then: once a body is on its way there is no going to another replica. */
+    private void forward(HttpServerRequest request, Replicas target) {
+        ForwardedHeaders.replace(
+                request.headers(),
+                request.remoteAddress().hostAddress(),
+                "http",
+                request.authority() == null ? "" : request.authority().toString());
+        request.pause();
+        target.connect(client)
+                .onSuccess(origin -> HttpProxy.reverseProxy(client)
+                        .origin(context -> Future.succeededFuture(origin))
+                        .handle(request))
+                .onFailure(nothingUp -> {
+                    request.resume();
+                    Problem.nothingUp(target.name()).send(request.response());
+                });
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    @Override
+    public void close() {
+        wait(vertx.close());
+    }
+
+    private static void wait(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the front door", e.getCause());
+        }
+    }
+}

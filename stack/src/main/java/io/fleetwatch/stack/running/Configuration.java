@@ -1,0 +1,35 @@
+package io.fleetwatch.stack.running;
+
+import io.fleetwatch.stack.kafka.KafkaBroker;
+import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
+import io.fleetwatch.stack.postgres.PostgresServer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a service is told by its environment: addresses only, as in a cluster. */
+final class Configuration {
+
+    private Configuration() {}
+
+    static Map<String, String> of(
+            int port, PostgresServer postgres, KafkaBroker kafka, DevelopmentIdentityProvider identity) {
+        Map<String, String> all = new HashMap<>();
+        // The front door is the way in; directly, only this machine may.
+        all.put("QUARKUS_HTTP_HOST", "localhost");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // The front door tells the client's address, and nobody else is believed.
+        all.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        all.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
+        all.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
+        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1");
+        all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        all.put("FLEETWATCH_OIDC_ISSUER", identity.issuer());
+        all.put("FLEETWATCH_OIDC_JWKS_URL", identity.jwksUrl());
+        all.put("FLEETWATCH_DATABASE_HOST", postgres.host());
+        all.put("FLEETWATCH_DATABASE_PORT", Integer.toString(postgres.port()));
+        all.put("FLEETWATCH_DATABASE_NAME", postgres.database());
+        all.put("FLEETWATCH_DATABASE_USERNAME", postgres.username());
+        all.put("FLEETWATCH_DATABASE_PASSWORD", postgres.password());
+        return all;
+    }
+}

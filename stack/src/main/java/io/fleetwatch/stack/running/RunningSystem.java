@@ -1,0 +1,116 @@
+package io.fleetwatch.stack.running;
+
+import io.fleetwatch.stack.frontdoor.FrontDoor;
+import io.fleetwatch.stack.kafka.KafkaBroker;
+import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
+import io.fleetwatch.stack.postgres.PostgresServer;
+import io.fleetwatch.stack.process.Program;
+import io.fleetwatch.stack.process.ServiceProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All of Fleetwatch, running. Started by {@link RunningSystemBuilder}; closing it stops services first, with time to drain,
+ * then the front door through which they say goodbye, then what they depend on.
+ */
+public final class RunningSystem implements AutoCloseable {
+
+    /** Generous: a machine that also builds takes several times as long as a quiet one. */
+    private static final Duration READY = Duration.ofSeconds(90);
+
+    private final RunningSystemBuilder plan;
+    private final Infrastructure infrastructure;
+    private final List<ServiceProcess> gateways = new ArrayList<>();
+    private final List<ServiceProcess> inventories = new ArrayList<>();
+    private final FrontDoor frontDoor;
+
+    RunningSystem(RunningSystemBuilder plan) {
+        this.plan = plan;
+        infrastructure = Infrastructure.start(plan.directory, plan.ports);
+        for (int i = 0; i < plan.inventories; i++) {
+            inventories.add(service(Checkout.INVENTORY, i, plan.ports.inventory(i)));
+        }
+        for (int i = 0; i < plan.gateways; i++) {
+            gateways.add(service(Checkout.GATEWAY, i, plan.ports.gateway(i)));
+        }
+        try {
+            frontDoor = FrontDoor.start(
+                    plan.ports.frontDoor(),
+                    uris(gateways),
+                    uris(inventories),
+                    infrastructure.identity().issuer());
+        } catch (RuntimeException e) {
+            infrastructure.close();
+            throw e;
+        }
+        try {
+            services().forEach(ServiceProcess::start);
+            InParallel.all(services()
+                    .<Runnable>map(service -> () -> service.awaitReady(READY))
+                    .toList());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ServiceProcess service(String module, int index, int port) {
+        Map<String, String> environment = new HashMap<>(
+                Configuration.of(port, infrastructure.postgres(), infrastructure.kafka(), infrastructure.identity()));
+        environment.putAll(plan.environment.getOrDefault(module, Map.of()));
+        Path jar = plan.checkout.service(module);
+        String name = module + "-" + (index + 1);
+        return new ServiceProcess(
+                new Program(name, jar, plan.jvmOptions, List.of(), environment, plan.directory), port);
+    }
+
+    private static List<URI> uris(List<ServiceProcess> services) {
+        return services.stream().map(ServiceProcess::uri).toList();
+    }
+
+    /** Where clients connect: {@code http://localhost:port}. */
+    public URI frontDoor() {
+        return frontDoor.uri();
+    }
+
+    public PostgresServer postgres() {
+        return infrastructure.postgres();
+    }
+
+    public KafkaBroker kafka() {
+        return infrastructure.kafka();
+    }
+
+    public DevelopmentIdentityProvider identity() {
+        return infrastructure.identity();
+    }
+
+    /** From 0. */
+    public ServiceProcess gateway(int index) {
+        return gateways.get(index);
+    }
+
+    /** From 0. */
+    public ServiceProcess inventory(int index) {
+        return inventories.get(index);
+    }
+
+    /** Every service, inventory first. */
+    public Stream<ServiceProcess> services() {
+        return Stream.concat(inventories.stream(), gateways.stream());
+    }
+
+    @Override
+    public void close() {
+        InParallel.all(services().<Runnable>map(service -> service::close).toList());
+        frontDoor.close();
+        infrastructure.close();
+        plan.cleanUp();
+    }
+}

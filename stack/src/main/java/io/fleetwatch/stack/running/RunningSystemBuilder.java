@@ -1,0 +1,105 @@
+package io.fleetwatch.stack.running;
+
+import io.fleetwatch.stack.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a {@link RunningSystem} is made of: by default one of each service, on free ports. */
+public final class RunningSystemBuilder {
+
+    /** Modest and quick to start: several services share one machine. */
+    private static final List<String> JVM = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    final Path directory;
+    final Checkout checkout;
+    final Map<String, Map<String, String>> environment = new HashMap<>();
+    int gateways = 1;
+    int inventories = 1;
+    Ports ports = Ports.free();
+    List<String> jvmOptions = JVM;
+    private final boolean temporary;
+
+    private RunningSystemBuilder(Path directory, Checkout checkout, boolean temporary) {
+        this.directory = directory;
+        this.checkout = checkout;
+        this.temporary = temporary;
+    }
+
+    /** With data, logs and process records below this directory, which stay. */
+    public static RunningSystemBuilder in(Path directory, Checkout checkout) {
+        return new RunningSystemBuilder(directory, checkout, false);
+    }
+
+    /** Stops a database server that an earlier run on this directory left behind; before its port is looked at. */
+    public static void reapDatabase(Path directory) {
+        PostgresServer.reap(directory.resolve("postgres"));
+    }
+
+    /** In a directory that is deleted when the system is closed. */
+    public static RunningSystemBuilder temporary() {
+        try {
+            return new RunningSystemBuilder(Files.createTempDirectory("fleetwatch"), Checkout.find(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public RunningSystemBuilder gateways(int count) {
+        gateways = count;
+        return this;
+    }
+
+    public RunningSystemBuilder inventories(int count) {
+        inventories = count;
+        return this;
+    }
+
+    public RunningSystemBuilder ports(Ports chosen) {
+        ports = chosen;
+        return this;
+    }
+
+    /** More environment for every instance of a module, over what the system sets by itself. */
+    public RunningSystemBuilder environment(String module, Map<String, String> more) {
+        environment.computeIfAbsent(module, it -> new HashMap<>()).putAll(more);
+        return this;
+    }
+
+    /** Instead of a modest heap and a quick start. */
+    public RunningSystemBuilder jvmOptions(List<String> options) {
+        jvmOptions = List.copyOf(options);
+        return this;
+    }
+
+    /**
+     * Starts everything and waits until every service is ready.
+     *
+     * @throws IllegalStateException when something does not start; what did start is stopped again
+     */
+    public RunningSystem start() {
+        return new RunningSystem(this);
+    }
+
+    void cleanUp() {
+        if (!temporary) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(it -> it.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.fleetwatch.stack.up;
+
+import io.fleetwatch.stack.process.ProgramProcess;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Says when a process ends that should not, and starts it again, as a cluster would. */
+final class Supervisor implements AutoCloseable {
+
+    /** Long enough to be seen as a failure and not to spin on one that repeats; short enough for a demonstration. */
+    private static final long RESTART_AFTER_SECONDS = 2;
+
+    private final Console console;
+    private volatile boolean closed;
+
+    Supervisor(Console console) {
+        this.console = console;
+    }
+
+    void watch(ProgramProcess process) {
+        CompletableFuture<Void> unused = process.exit().thenAccept(code -> ended(process, code));
+    }
+
+    private void ended(ProgramProcess process, int code) {
+        if (closed) {
+            return;
+        }
+        console.say(process.program().name() + " ended with exit code " + code + " (log: "
+                + process.program().log() + "); starting it again");
+        CompletableFuture.delayedExecutor(RESTART_AFTER_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> restart(process));
+    }
+
+    private synchronized void restart(ProgramProcess process) {
+        if (!closed) {
+            process.start();
+            watch(process);
+        }
+    }
+
+    /** From here on processes may end. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,127 @@
+package io.fleetwatch.systemtests.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetwatch.simulators.nvr.NvrSimulator;
+import io.fleetwatch.systemtests.running.Fleet;
+import io.fleetwatch.systemtests.running.Rest.Enrolled;
+import io.fleetwatch.systemtests.running.Running;
+import io.fleetwatch.systemtests.running.Scenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What costs nothing must write nothing: counted by triggers on the tables themselves. */
+@ExtendWith(Running.class)
+class EconomyIT {
+
+    private static final int NVRS = 24;
+    private static final int HEARTBEATS = 100;
+    private static final Duration WATCHED = Duration.ofSeconds(35);
+    private static final int PARTITIONS = 12;
+
+    private final Fleet fleet;
+
+    EconomyIT(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    @AfterEach
+    void removeTriggers() {
+        fleet.database().execute("DROP SCHEMA IF EXISTS audit CASCADE");
+    }
+
+    @Test
+    void heartbeatsThatChangeNothingWriteNoStatusAndLastSeenIsWrittenInBulk() {
+        try (Scenario scenario = fleet.scenario()) {
+            List<Enrolled> enrolled = scenario.enrol("economy", NVRS);
+            List<Long> ids = enrolled.stream().map(Enrolled::id).toList();
+            List<NvrSimulator> nvrs = scenario.nvrs(enrolled, fleet.frontDoor());
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> nvrs.stream().allMatch(NvrSimulator::isAuthenticated)
+                            && fleet.database().statuses(ids).values().stream().allMatch("online"::equals));
+            String rows = rowVersions(ids);
+            String seenBefore = lastSeen(ids);
+            int historyBefore = fleet.database().history(ids).size();
+            count();
+
+            // Twenty a second is what a connection may send in the long run.
+            int[] sent = {0};
+            await().atMost(30, TimeUnit.SECONDS)
+                    .pollInterval(Duration.ofMillis(60))
+                    .until(() -> {
+                        nvrs.getFirst().beat();
+                        return ++sent[0] == HEARTBEATS;
+                    });
+            await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(30)).until(() -> changedLastSeen(seenBefore, ids));
+
+            assertThat(nvrs.getFirst().authentications())
+                    .as("not thrown out for its heartbeats")
+                    .isEqualTo(1);
+            assertThat(fleet.database().history(ids)).hasSize(historyBefore);
+            assertThat(number("status_writes")).as("updates of a status").isZero();
+            assertThat(number("camera_statements")).as("statements on cameras").isZero();
+            assertThat(rowVersions(ids)).as("camera rows").isEqualTo(rows);
+            long statements = number("nvr_statements");
+            long rowsWritten = number("nvr_rows");
+            System.out.printf(
+                    "economy: %d statements wrote last_seen of %d rows for %d NVRs in %d s%n",
+                    statements, rowsWritten, NVRS, WATCHED.toSeconds() + 6);
+            assertThat(rowsWritten).as("last_seen is kept").isGreaterThanOrEqualTo(NVRS);
+            // Every gateway sends a digest per partition every 10 s; a statement each, at the most.
+            long digests = (long) fleet.gateways()
+                    * PARTITIONS
+                    * (WATCHED.plusSeconds(20).toSeconds() / 10);
+            assertThat(statements).isLessThanOrEqualTo(digests);
+            // At most every 30 s per NVR.
+            assertThat(rowsWritten).isLessThanOrEqualTo(NVRS * 3L);
+        }
+    }
+
+    /** Counters that only these tables' own triggers move. */
+    private void count() {
+        fleet.database().execute("""
+                CREATE SCHEMA audit;
+                CREATE TABLE audit.counted (what text NOT NULL);
+                CREATE FUNCTION audit.count() RETURNS trigger LANGUAGE plpgsql AS $$
+                  BEGIN INSERT INTO audit.counted VALUES (TG_ARGV[0]); RETURN NULL; END $$;
+                CREATE TRIGGER audit_nvr_statements AFTER UPDATE ON inventory.nvrs
+                  FOR EACH STATEMENT EXECUTE FUNCTION audit.count('nvr_statements');
+                CREATE TRIGGER audit_nvr_rows AFTER UPDATE ON inventory.nvrs
+                  FOR EACH ROW EXECUTE FUNCTION audit.count('nvr_rows');
+                CREATE TRIGGER audit_camera_statements AFTER UPDATE ON inventory.cameras
+                  FOR EACH STATEMENT EXECUTE FUNCTION audit.count('camera_statements');
+                CREATE TRIGGER audit_nvr_status AFTER UPDATE OF status, status_since, version ON inventory.nvrs
+                  FOR EACH ROW EXECUTE FUNCTION audit.count('status_writes');
+                CREATE TRIGGER audit_camera_status AFTER UPDATE OF status ON inventory.cameras
+                  FOR EACH ROW EXECUTE FUNCTION audit.count('status_writes');
+                """);
+    }
+
+    private long number(String what) {
+        return fleet.database().number("SELECT count(*) FROM audit.counted WHERE what = ?", what);
+    }
+
+    /** xmin changes with every write of a row. */
+    private String rowVersions(List<Long> ids) {
+        return fleet.database()
+                .texts("SELECT id, xmin FROM inventory.cameras WHERE nvr_id = ANY (?) ORDER BY id", (Object)
+                        ids.toArray(Long[]::new))
+                .toString();
+    }
+
+    private String lastSeen(List<Long> ids) {
+        return fleet.database()
+                .texts("SELECT id, last_seen FROM inventory.nvrs WHERE id = ANY (?) ORDER BY id", (Object)
+                        ids.toArray(Long[]::new))
+                .toString();
+    }
+
+    private boolean changedLastSeen(String before, List<Long> ids) {
+        return !lastSeen(ids).equals(before);
+    }
+}
