@@ -24,6 +24,7 @@ public record CameraData(
      * @param bitrate     kilobits a second, as configured
      * @param edgeStorage storage inside the camera, any JSON
      */
+    @Schema(name = "HardwareData")
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Hardware(
             @PlainText(max = 200) @Nullable String manufacturer,
@@ -45,6 +46,7 @@ public record CameraData(
      * @param bitrate      kilobits a second, as measured
      * @param storage      any JSON; {@code used_percent}, or {@code used_gb} with {@code total_gb}, is watched
      */
+    @Schema(name = "HealthData")
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Health(
             @DecimalMin("0") @DecimalMax("100") @Nullable Double qualityScore,

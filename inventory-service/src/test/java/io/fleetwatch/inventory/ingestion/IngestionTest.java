@@ -44,9 +44,9 @@ class IngestionTest {
                 .statusCode(200)
                 .body("manufacturer", equalTo("Axis"))
                 .body("fps", equalTo(25.0f))
-                .body("edge_storage.capacity_gb", equalTo(128))
-                .body("health.quality_score", equalTo(92.5f))
-                .body("health.storage.used_gb", equalTo(64))
+                .body("edge_storage.total_gb", equalTo(128))
+                .body("health.quality_score", equalTo(93.5f))
+                .body("health.storage.used_percent", equalTo(41))
                 .body("status", equalTo("offline"));
         ingest(nvr, "{\"hardware\":{\"model\":\"P3266\"}}")
                 .then()
