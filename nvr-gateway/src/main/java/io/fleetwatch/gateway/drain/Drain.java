@@ -4,8 +4,7 @@ import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.session.SessionSender;
 import io.fleetwatch.gateway.socket.Clients;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -44,8 +43,8 @@ public class Drain implements HealthCheck {
         this.settings = settings;
     }
 
-    /** First of all who hear of the shutdown: the others are still needed. */
-    void drain(@Observes @Priority(1) ShutdownEvent event) {
+    /** Before anything is shut down: at the shutdown event itself the server is closing its sockets already. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
         draining = true;
         clients.refuseNewcomers(CloseCode.RESTARTING);
         List<Runnable> closers = clients.closers(CloseCode.RESTARTING);

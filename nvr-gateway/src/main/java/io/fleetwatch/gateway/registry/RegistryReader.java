@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RegistryReader {
 
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = Logger.getLogger(RegistryReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NVRS, 0);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -83,10 +84,11 @@ public class RegistryReader {
         thread = started;
     }
 
-    void stop(@Observes @Priority(10_000) ShutdownEvent event) {
+    /** Waits for the thread to see it. An interrupt would be faster, and make Kafka's client log errors while it closes. */
+    void stop(@Observes @Priority(10_000) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (thread != null) {
-            thread.interrupt();
+            thread.join(STOP_PATIENCE);
         }
     }
 
