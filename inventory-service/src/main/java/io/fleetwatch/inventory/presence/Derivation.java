@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** How statuses follow from what the sessions of an NVR say. Takes the rows as they are locked, so that it never guesses. */
 public final class Derivation {
 
-    /** An NVR as its locked row and its cameras' rows say. */
-    public record Nvr(long id, Status status, List<Camera> cameras) {}
+    /**
+     * An NVR as its locked row and its cameras' rows say.
+     *
+     * @param label how people know it, for the log
+     */
+    public record Nvr(long id, String label, Status status, List<Camera> cameras) {}
 
     /** A camera's row. */
     public record Camera(long id, String name, Status status) {}
@@ -27,7 +31,8 @@ public final class Derivation {
      * @param cameras the changed ones only
      * @param unknown reported names that the NVR does not own
      */
-    public record Outcome(long nvr, Status from, Status to, List<CameraChange> cameras, int unknown) {
+    public record Outcome(
+            long nvr, String label, Status from, Status to, List<CameraChange> cameras, int unknown) {
 
         public boolean changesAnything() {
             return from != to || !cameras.isEmpty();
@@ -51,7 +56,7 @@ public final class Derivation {
                 changes.add(new CameraChange(camera.id(), camera.name(), camera.status(), status));
             }
         }
-        return new Outcome(nvr.id(), nvr.status(), to, changes, named.size() - owned);
+        return new Outcome(nvr.id(), nvr.label(), nvr.status(), to, changes, named.size() - owned);
     }
 
     /** The status of a camera that is created now, under an NVR whose newest live session is {@code newest}. */

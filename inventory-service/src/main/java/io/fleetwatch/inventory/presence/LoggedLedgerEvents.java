@@ -69,15 +69,15 @@ class LoggedLedgerEvents implements LedgerEvents {
     private static void log(Derivation.Outcome outcome) {
         if (outcome.from() != outcome.to()) {
             LOG.infof(
-                    "NVR %d marked %s, %d cameras updated",
-                    outcome.nvr(), outcome.to().wire(), outcome.cameras().size());
+                    "NVR %s marked %s, %d cameras updated",
+                    outcome.label(), outcome.to().wire(), outcome.cameras().size());
         } else {
             LOG.infof(
-                    "NVR %d reported, %d cameras updated",
-                    outcome.nvr(), outcome.cameras().size());
+                    "NVR %s reported, %d cameras updated",
+                    outcome.label(), outcome.cameras().size());
         }
         outcome.cameras()
-                .forEach(c -> LOG.debugf("Camera %s of NVR %d: %s → %s", c.name(), outcome.nvr(), c.from(), c.to()));
+                .forEach(c -> LOG.debugf("Camera %s of NVR %s: %s → %s", c.name(), outcome.label(), c.from().wire(), c.to().wire()));
     }
 
     @Override

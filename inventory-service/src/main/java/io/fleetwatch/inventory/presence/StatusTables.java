@@ -106,7 +106,11 @@ final class StatusTables {
         rows.forEach((id, row) -> locked.put(
                 id,
                 new LockedNvr(
-                        new Derivation.Nvr(id, status(row), cameras.getOrDefault(id, List.of())),
+                        new Derivation.Nvr(
+                                id,
+                                "%s (%s)".formatted(row.getString("device_name"), row.getString("hostname")),
+                                status(row),
+                                cameras.getOrDefault(id, List.of())),
                         row.getLong("version"),
                         row.getString("hostname"),
                         row.getString("device_name"),

@@ -83,7 +83,7 @@ class DerivationTest {
         for (int i = 0; i < cameras.length; i++) {
             rows.add(new Derivation.Camera(i + 1, name(i), cameras[i]));
         }
-        return new Derivation.Nvr(12, status, rows);
+        return new Derivation.Nvr(12, "Main Branch (host)", status, rows);
     }
 
     private static NvrView reporting(Status... cameras) {

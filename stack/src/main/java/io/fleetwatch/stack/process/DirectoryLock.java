@@ -18,7 +18,8 @@ public record DirectoryLock(FileChannel channel) implements AutoCloseable {
                 FileChannel.open(directory.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IllegalStateException("another running process uses " + directory);
+            throw new IllegalStateException(
+                    "another running process uses " + directory + "; is Fleetwatch up already?");
         }
         return new DirectoryLock(channel);
     }

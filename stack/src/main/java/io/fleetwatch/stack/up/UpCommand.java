@@ -91,12 +91,13 @@ final class UpCommand implements Callable<Integer> {
                 .gateways(gateways)
                 .start());
         console.say("ready after " + seconds(started));
+        DemoSimulators simulators = shutdown.own(new DemoSimulators(checkout, system.frontDoor(), directory));
+        // Last, so that it is closed first: from then on processes may end.
         Supervisor supervisor = shutdown.own(new Supervisor(console));
         system.services().forEach(service -> supervisor.watch(service.process()));
         Map<String, DemoNvr> demo = Map.of();
         if (!noDemo) {
             DemoFleet fleet = new DemoFleet(system.frontDoor(), system.identity(), directory);
-            DemoSimulators simulators = shutdown.own(new DemoSimulators(checkout, system.frontDoor(), directory));
             demo = fleet.enrol();
             simulators.start(demo.values()).forEach(supervisor::watch);
         }
