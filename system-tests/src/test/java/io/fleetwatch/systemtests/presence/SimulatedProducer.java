@@ -34,7 +34,7 @@ final class SimulatedProducer {
                 continue;
             }
             if (world.troubled() && world.random.nextInt(50) == 0) {
-                long late = 500 + world.random.nextInt(6_000);
+                long late = 500L + world.random.nextInt(6_000);
                 world.time.in(late, () -> arrive(outgoing, now));
                 continue;
             }

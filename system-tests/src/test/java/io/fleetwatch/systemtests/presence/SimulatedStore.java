@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -95,7 +96,7 @@ final class SimulatedStore implements LedgerStore {
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException {
         reach();
-        Partition p = partitions.get(changes.partition());
+        Partition p = Objects.requireNonNull(partitions.get(changes.partition()));
         if (fence && !p.position.equals(changes.fence())) {
             return new Outcome.Fenced();
         }
@@ -124,7 +125,7 @@ final class SimulatedStore implements LedgerStore {
     }
 
     private Derivation.Outcome derive(NvrView view) {
-        NvrRow row = nvrs.get(view.nvr());
+        NvrRow row = Objects.requireNonNull(nvrs.get(view.nvr()));
         Derivation.Outcome outcome =
                 Derivation.derive(new Derivation.Nvr(view.nvr(), "", row.status, List.copyOf(row.cameras.values())), view);
         if (outcome.changesAnything()) {

@@ -1,67 +1,43 @@
 package io.fleetwatch.systemtests.running;
 
-import static org.awaitility.Awaitility.await;
-
-import io.fleetwatch.stack.FreePorts;
-import io.fleetwatch.stack.kafka.KafkaBroker;
-import io.fleetwatch.stack.kafka.TopicSetup;
-import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
-import io.fleetwatch.stack.postgres.PostgresServer;
+import io.fleetwatch.stack.running.Checkout;
+import io.fleetwatch.stack.running.RunningSystem;
+import io.fleetwatch.stack.running.RunningSystemBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Fleetwatch as it runs: PostgreSQL, Kafka, an identity provider, one inventory service and two gateways. */
+/** Fleetwatch as it runs: everything that {@code up} starts, with two gateways, on free ports. */
 public final class Fleet implements AutoCloseable {
 
-    private static final int GATEWAYS = Integer.getInteger("gateways", 2);
+    private static final int GATEWAYS = 2;
+    private static final Duration READY = Duration.ofSeconds(60);
 
-    private final Path folder;
-    private final Path checkout;
-    /** Stay after the run, for who has to find out what went wrong. */
-    private final Path logs = Path.of("target", "system-logs");
-
-    private final PostgresServer postgres;
-    private final KafkaBroker kafka;
-    private final DevelopmentIdentityProvider identity;
-    private final ServiceProcess inventory;
-    private final List<ServiceProcess> gateways = new ArrayList<>();
+    private final RunningSystem system;
     private final Rest rest;
     private final Database database;
 
-    private Fleet(Path folder) {
-        this.folder = folder;
-        this.checkout = Path.of("..").toAbsolutePath().normalize();
-        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
-        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
-        TopicSetup.create(kafka.bootstrapServers());
-        identity = DevelopmentIdentityProvider.start(0);
-        inventory = service("inventory-service", FreePorts.next(), "inventory");
-        for (int i = 0; i < GATEWAYS; i++) {
-            gateways.add(service("nvr-gateway", FreePorts.next(), "gateway-" + i));
-        }
-        rest = new Rest(api(), () -> token("admin"));
-        database = new Database(postgres.jdbcUrl(), postgres.username(), postgres.password());
-        await().atMost(90, TimeUnit.SECONDS)
-                .until(() -> inventory.isReady() && gateways.stream().allMatch(ServiceProcess::isReady));
+    private Fleet(RunningSystem system) {
+        this.system = system;
+        this.rest = new Rest(api(), () -> token("admin"));
+        this.database = new Database(
+                system.postgres().jdbcUrl(),
+                system.postgres().username(),
+                system.postgres().password());
     }
 
+    /** Below {@code target}, where its logs stay for who has to find out what went wrong. */
     static Fleet start() {
-        try {
-            Files.createDirectories(Path.of("target", "system-logs"));
-            return new Fleet(Files.createTempDirectory("fleetwatch-system-tests"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = Path.of("target", "system").toAbsolutePath();
+        empty(folder);
+        return new Fleet(RunningSystemBuilder.in(folder, Checkout.find())
+                .gateways(GATEWAYS)
+                .start());
     }
 
     public Scenario scenario() {
@@ -69,21 +45,24 @@ public final class Fleet implements AutoCloseable {
     }
 
     public URI frontDoor() {
-        return gateway(0);
+        return webSocket(system.frontDoor());
     }
 
+    /** Where REST is: behind the front door as well. */
     public URI api() {
-        return URI.create("http://localhost:" + inventory.port());
+        return system.frontDoor();
     }
 
+    /** One gateway, past the front door. */
     public URI gateway(int index) {
-        return URI.create("ws://localhost:" + gateways.get(index).port() + "/ws");
+        return webSocket(system.gateway(index).uri());
     }
 
     public int gateways() {
         return GATEWAYS;
     }
 
+    /** As administrator. */
     public Rest rest() {
         return rest;
     }
@@ -93,68 +72,60 @@ public final class Fleet implements AutoCloseable {
     }
 
     public String token(String user) {
-        return identity.token(user);
+        return system.identity().token(user);
     }
 
     /** SIGKILL: no farewell, nothing flushed. */
     public void killGateway(int index) {
-        gateways.get(index).kill();
+        system.gateway(index).kill();
     }
 
     /** SIGTERM, as every rollout does it. */
     public void terminateGateway(int index) {
-        gateways.get(index).terminate();
+        if (!system.gateway(index).stop()) {
+            throw new AssertionError("gateway " + index + " did not stop in time");
+        }
     }
 
     /** A new process in its place, at the same address. */
     public void startGateway(int index) {
-        gateways.set(index, service("nvr-gateway", gateways.get(index).port(), "gateway-" + index));
-        await().atMost(60, TimeUnit.SECONDS).until(gateways.get(index)::isReady);
+        system.gateway(index).start();
+        system.gateway(index).awaitReady(READY);
     }
 
     public void stopKafka() {
-        kafka.stop();
+        system.kafka().stop();
     }
 
     public void startKafka() {
-        kafka.start();
+        system.kafka().start();
     }
 
     public void stopPostgres() {
-        postgres.stop();
+        system.postgres().stop();
     }
 
     public void startPostgres() {
-        postgres.start();
-    }
-
-    private ServiceProcess service(String module, int port, String log) {
-        Map<String, String> configuration = new TreeMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "FLEETWATCH_OIDC_ISSUER", identity.issuer(),
-                "FLEETWATCH_OIDC_JWKS_URL", identity.jwksUrl(),
-                "FLEETWATCH_DATABASE_HOST", postgres.host(),
-                "FLEETWATCH_DATABASE_PORT", Integer.toString(postgres.port()),
-                "FLEETWATCH_DATABASE_NAME", postgres.database(),
-                "FLEETWATCH_DATABASE_USERNAME", postgres.username(),
-                "FLEETWATCH_DATABASE_PASSWORD", postgres.password()));
-        return ServiceProcess.start(
-                checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
-                port,
-                configuration,
-                logs.resolve(log + ".log"));
+        system.postgres().start();
     }
 
     @Override
     public void close() {
-        gateways.forEach(ServiceProcess::terminate);
-        inventory.terminate();
-        identity.close();
-        kafka.close();
-        postgres.close();
+        system.close();
+    }
+
+    private static URI webSocket(URI http) {
+        return URI.create("ws://" + http.getAuthority() + "/ws");
+    }
+
+    private static void empty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
