@@ -31,8 +31,7 @@ public final class Derivation {
      * @param cameras the changed ones only
      * @param unknown reported names that the NVR does not own
      */
-    public record Outcome(
-            long nvr, String label, Status from, Status to, List<CameraChange> cameras, int unknown) {
+    public record Outcome(long nvr, String label, Status from, Status to, List<CameraChange> cameras, int unknown) {
 
         public boolean changesAnything() {
             return from != to || !cameras.isEmpty();

@@ -77,7 +77,9 @@ class LoggedLedgerEvents implements LedgerEvents {
                     outcome.label(), outcome.cameras().size());
         }
         outcome.cameras()
-                .forEach(c -> LOG.debugf("Camera %s of NVR %s: %s → %s", c.name(), outcome.label(), c.from().wire(), c.to().wire()));
+                .forEach(c -> LOG.debugf(
+                        "Camera %s of NVR %s: %s → %s",
+                        c.name(), outcome.label(), c.from().wire(), c.to().wire()));
     }
 
     @Override
