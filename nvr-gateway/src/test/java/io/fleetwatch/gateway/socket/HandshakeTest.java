@@ -1,0 +1,66 @@
+package io.fleetwatch.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fleetwatch.contracts.CloseCode;
+import io.fleetwatch.gateway.support.GatewayTest;
+import io.fleetwatch.gateway.support.RawClient;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(HandshakeTest.TwoPerAddress.class)
+class HandshakeTest extends GatewayTest {
+
+    public static class TwoPerAddress implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "fleetwatch.gateway.admission.max-connections-per-address", "2",
+                    "fleetwatch.gateway.auth-deadline", "30s");
+        }
+    }
+
+    @Test
+    void pagesFromElsewhereAreTurnedAway() {
+        double before = counter("fleetwatch.gateway.connections.refused", "reason", "origin");
+
+        assertThatThrownBy(() -> RawClient.connect(socket(), Map.of("Origin", "https://evil.example")))
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        it -> assertThat(it.getResponse().statusCode()).isEqualTo(403));
+        assertThat(counter("fleetwatch.gateway.connections.refused", "reason", "origin"))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void pagesOfTheSameOriginAreWelcome() {
+        try (RawClient client = RawClient.connect(socket(), Map.of("Origin", "http://localhost:" + RestAssured.port))) {
+            client.send("{\"type\":\"heartbeat\"}");
+            assertClosed(client, CloseCode.NOT_ALLOWED);
+        }
+    }
+
+    @Test
+    void aTrustedProxyTellsTheClientsAddress() {
+        Map<String, String> client = Map.of("X-Forwarded-For", "198.51.100.7");
+        try (RawClient first = RawClient.connect(socket(), client);
+                RawClient second = RawClient.connect(socket(), client);
+                RawClient third = RawClient.connect(socket(), client);
+                RawClient other = RawClient.connect(socket(), Map.of("X-Forwarded-For", "198.51.100.8"))) {
+            assertClosed(third, CloseCode.RATE_LIMITED);
+            other.send("{\"type\":\"heartbeat\"}");
+            assertClosed(other, CloseCode.NOT_ALLOWED);
+            assertThat(first.isOpen() && second.isOpen()).isTrue();
+            assertThat(counter("fleetwatch.gateway.connections.refused", "reason", "address_full"))
+                    .isEqualTo(1);
+        }
+    }
+}
