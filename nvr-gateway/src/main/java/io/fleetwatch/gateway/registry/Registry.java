@@ -35,7 +35,15 @@ public final class Registry {
         return byId.size();
     }
 
+    /**
+     * Takes an entry over, unless it is older than the one known: after a broker outage an older entry can be appended
+     * once more behind a newer one, and a revoked key must not work meanwhile. A topic made anew starts over.
+     */
     void put(RegistryEntry entry) {
+        Known known = byId.get(entry.nvrId());
+        if (known != null && known.generation == generation && entry.version() < known.entry.version()) {
+            return;
+        }
         Known before = byId.put(entry.nvrId(), new Known(entry, generation));
         if (before != null && !before.entry.hostname().equals(entry.hostname())) {
             forgetHostname(before.entry);

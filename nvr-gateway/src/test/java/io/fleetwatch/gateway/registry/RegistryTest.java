@@ -70,6 +70,16 @@ class RegistryTest {
         assertThat(refill.isOver(101_001)).isFalse();
     }
 
+    @Test
+    void anOlderEntryThatComesAgainIsNotTakenOver() {
+        registry.put(new RegistryEntry(1, 5, "a", "revoked", null, List.of()));
+        registry.put(new RegistryEntry(1, 4, "a", "still good", null, List.of()));
+        assertThat(registry.byId(1)).extracting(RegistryEntry::deviceName).isEqualTo("revoked");
+        registry.newGeneration();
+        registry.put(new RegistryEntry(1, 4, "a", "restored from a backup", null, List.of()));
+        assertThat(registry.byId(1)).extracting(RegistryEntry::deviceName).isEqualTo("restored from a backup");
+    }
+
     private static RegistryEntry entry(long id, String hostname) {
         return new RegistryEntry(id, 1, hostname, "device", null, List.of());
     }
