@@ -4,12 +4,14 @@ import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.session.SessionSender;
 import io.fleetwatch.gateway.socket.Clients;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,7 +38,7 @@ public class Drain implements HealthCheck {
     private final Clients clients;
     private final SessionSender sender;
     private final DrainSettings settings;
-    private volatile boolean draining;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     Drain(Clients clients, SessionSender sender, DrainSettings settings) {
         this.clients = clients;
@@ -44,9 +46,20 @@ public class Drain implements HealthCheck {
         this.settings = settings;
     }
 
-    /** First of all who hear of the shutdown: the others are still needed. */
-    void drain(@Observes @Priority(1) ShutdownEvent event) {
-        draining = true;
+    /** While the server still serves. */
+    void shutdownBegins(@Observes ShutdownDelayInitiatedEvent event) {
+        drain();
+    }
+
+    /** In case nobody announced it. First of all observers: the others are still needed. */
+    void shutdown(@Observes @Priority(1) ShutdownEvent event) {
+        drain();
+    }
+
+    void drain() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
         clients.refuseNewcomers(CloseCode.RESTARTING);
         List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
         LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.drainPeriod());
@@ -65,7 +78,7 @@ public class Drain implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("not-draining").status(!draining).build();
+        return HealthCheckResponse.named("not-draining").status(!begun.get()).build();
     }
 
     private static void close(List<DrainSchedule.Appointment> appointments) throws InterruptedException {

@@ -9,7 +9,7 @@ import io.fleetwatch.gateway.support.Fleet;
 import io.fleetwatch.gateway.support.GatewayTest;
 import io.fleetwatch.gateway.support.RawClient;
 import io.fleetwatch.gateway.support.SessionRecords;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -47,7 +47,7 @@ class DrainTest extends GatewayTest {
             clients.add(connect(nvr));
         }
 
-        drain.drain(new ShutdownEvent());
+        drain.shutdownBegins(new ShutdownDelayInitiatedEvent());
 
         clients.forEach(client -> assertClosed(client, CloseCode.RESTARTING));
         assertClosed(connect(), CloseCode.RESTARTING);
