@@ -5,10 +5,13 @@ import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.session.SessionSender;
 import io.fleetwatch.gateway.socket.Clients;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -35,7 +38,7 @@ public class Drain implements HealthCheck {
     private final Clients clients;
     private final SessionSender sender;
     private final DrainSettings settings;
-    private volatile boolean draining;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     Drain(Clients clients, SessionSender sender, DrainSettings settings) {
         this.clients = clients;
@@ -43,9 +46,20 @@ public class Drain implements HealthCheck {
         this.settings = settings;
     }
 
-    /** Before anything is shut down: at the shutdown event itself the server is closing its sockets already. */
-    void drain(@Observes ShutdownDelayInitiatedEvent event) {
-        draining = true;
+    /** While the server still serves. */
+    void shutdownBegins(@Observes ShutdownDelayInitiatedEvent event) {
+        drain();
+    }
+
+    /** In case nobody announced it. First of all observers: the others are still needed. */
+    void shutdown(@Observes @Priority(1) ShutdownEvent event) {
+        drain();
+    }
+
+    void drain() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
         clients.refuseNewcomers(CloseCode.RESTARTING);
         List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
         LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.drainPeriod());
@@ -64,7 +78,7 @@ public class Drain implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("not-draining").status(!draining).build();
+        return HealthCheckResponse.named("not-draining").status(!begun.get()).build();
     }
 
     private static void close(List<DrainSchedule.Appointment> appointments) throws InterruptedException {

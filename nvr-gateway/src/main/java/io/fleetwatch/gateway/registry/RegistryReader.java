@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RegistryReader {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = Logger.getLogger(RegistryReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NVRS, 0);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -54,6 +54,8 @@ public class RegistryReader {
     private long nextTopicCheck;
     private final Refill refill;
     private @Nullable Thread thread;
+    /** Others only wake it up. */
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     RegistryReader(RegistrySettings settings, RegistryKafka kafka, MeterRegistry meters) {
         this.settings = settings;
@@ -84,22 +86,24 @@ public class RegistryReader {
         thread = started;
     }
 
-    /** Waits for the thread to see it. An interrupt would be faster, and make Kafka's client log errors while it closes. */
-    void stop(@Observes @Priority(10_000) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(10_000) ShutdownEvent event) {
         stopping = true;
-        if (thread != null) {
-            thread.join(STOP_PATIENCE);
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
         }
+        LockSupport.unpark(thread);
     }
 
     private void run() {
         while (!stopping) {
-            try (KafkaConsumer<String, byte[]> consumer = kafka.consumer()) {
-                consumer.assign(List.of(PARTITION));
-                consumer.seekToBeginning(List.of(PARTITION));
-                read(consumer);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
-                LOG.debug("registry reader interrupted", e);
+            try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
+                consumer = opened;
+                opened.assign(List.of(PARTITION));
+                opened.seekToBeginning(List.of(PARTITION));
+                read(opened);
+            } catch (WakeupException e) {
+                LOG.debug("The registry reader stops");
             } catch (KafkaException e) {
                 LOG.warnf("Cannot read topic %s, trying again: %s", Topics.NVRS, e.getMessage());
                 pause();
@@ -110,15 +114,15 @@ public class RegistryReader {
         }
     }
 
-    private void read(KafkaConsumer<String, byte[]> consumer) {
+    private void read(KafkaConsumer<String, byte[]> from) {
         while (!stopping) {
             if (checkTopic()) {
-                consumer.seekToBeginning(List.of(PARTITION));
+                from.seekToBeginning(List.of(PARTITION));
             }
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<String, byte[]> record : from.poll(POLL)) {
                 apply(record);
             }
-            OptionalLong remaining = consumer.currentLag(PARTITION);
+            OptionalLong remaining = from.currentLag(PARTITION);
             lag = remaining.orElse(lag);
             if (!ready && remaining.isPresent() && remaining.getAsLong() == 0) {
                 ready = true;
@@ -173,12 +177,8 @@ public class RegistryReader {
         LOG.infof("%d NVRs are not in topic %s any more", removed.size(), Topics.NVRS);
     }
 
+    /** A stop ends it early. */
     private void pause() {
-        try {
-            Thread.sleep(settings.retryDelay());
-        } catch (InterruptedException e) {
-            // Only a stop interrupts, and the loop looks for that.
-            LOG.debug("stopping", e);
-        }
+        LockSupport.parkNanos(settings.retryDelay().toNanos());
     }
 }

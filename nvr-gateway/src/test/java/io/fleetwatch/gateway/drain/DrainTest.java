@@ -47,7 +47,7 @@ class DrainTest extends GatewayTest {
             clients.add(connect(nvr));
         }
 
-        drain.drain(new ShutdownDelayInitiatedEvent());
+        drain.shutdownBegins(new ShutdownDelayInitiatedEvent());
 
         clients.forEach(client -> assertClosed(client, CloseCode.RESTARTING));
         assertClosed(connect(), CloseCode.RESTARTING);

@@ -32,8 +32,8 @@ class LifeAndDeathTest extends GatewayTest {
             return Map.of(
                     "fleetwatch.gateway.liveness.ping-interval", "1500ms",
                     "fleetwatch.gateway.liveness.quiet", "1s",
-                    "fleetwatch.gateway.liveness.pong-deadline", "2s",
-                    "fleetwatch.gateway.liveness.silence", "4s",
+                    "fleetwatch.gateway.liveness.pong-deadline", "5s",
+                    "fleetwatch.gateway.liveness.silence", "6s",
                     "fleetwatch.gateway.liveness.challenge-deadline", "1s",
                     "fleetwatch.gateway.liveness.sweep-interval", "100ms",
                     "fleetwatch.gateway.sessions.digest-interval", "2s");
@@ -47,7 +47,7 @@ class LifeAndDeathTest extends GatewayTest {
     void pongsAloneKeepAConnection() {
         Fleet.Enrolled nvr = Fleet.enrol("quiet");
         try (RawClient client = connect(nvr)) {
-            await().during(Duration.ofSeconds(5)).atMost(SOON).until(client::isOpen);
+            await().during(Duration.ofSeconds(8)).atMost(SOON).until(client::isOpen);
         }
     }
 

@@ -38,13 +38,25 @@ class StatisticsTest extends GatewayTest {
 
     @Test
     void othersDoNot() {
-        RestAssured.get("/api/gateway/stats").then().statusCode(401);
+        RestAssured.get("/api/gateway/stats")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer");
+        RestAssured.given()
+                .auth()
+                .oauth2("nonsense")
+                .get("/api/gateway/stats")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
         RestAssured.given()
                 .auth()
                 .oauth2(GatewayStack.identity().token("viewer"))
                 .get("/api/gateway/stats")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .contentType("application/problem+json");
     }
 
     @Test

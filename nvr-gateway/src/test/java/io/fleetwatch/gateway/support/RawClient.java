@@ -1,5 +1,7 @@
 package io.fleetwatch.gateway.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -27,6 +29,7 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile boolean silent;
+    private volatile boolean readsNoMore;
     private @Nullable WebSocket socket;
 
     private RawClient() {}
@@ -71,9 +74,13 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    /** Reads nothing any more, so pings stay unanswered: what a half-open connection looks like. */
+    /**
+     * Reads nothing any more, so pings stay unanswered: what a half-open connection looks like. The client has asked for
+     * one message already, so this waits for one, a ping most likely.
+     */
     public void fallSilent() {
         silent = true;
+        await().atMost(PATIENCE).until(() -> readsNoMore);
     }
 
     /** The next text message. */
@@ -150,7 +157,9 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
     }
 
     private void more(WebSocket webSocket) {
-        if (!silent) {
+        if (silent) {
+            readsNoMore = true;
+        } else {
             webSocket.request(1);
         }
     }
