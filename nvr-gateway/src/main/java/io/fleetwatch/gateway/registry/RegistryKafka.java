@@ -1,11 +1,14 @@
 package io.fleetwatch.gateway.registry;
 
 import io.fleetwatch.contracts.Topics;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -14,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The broker as the registry needs it. The reader's thread only. */
@@ -24,31 +26,24 @@ class RegistryKafka {
     /** The reader waits for the answer; a broker that is away must not keep it from polling. */
     private static final int ADMIN_TIMEOUT_MS = 2_000;
 
-    private final String bootstrap;
+    private final Map<String, Object> settings;
     private @Nullable Admin admin;
 
-    RegistryKafka(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.bootstrap = bootstrap;
+    /** @param settings what {@code kafka.*} says, security included */
+    RegistryKafka(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+        this.settings = settings;
     }
 
     KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "registry-reader",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        // An offset that is gone means compaction or another topic: the whole of it is wanted anyway.
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> all = only(ConsumerConfig.configNames());
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.put(ConsumerConfig.CLIENT_ID_CONFIG, "registry-reader");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // An offset that is gone means compaction or another topic: the whole of it is wanted anyway.
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return new KafkaConsumer<>(all, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Id of the topic as the broker has it now; null when nobody answers. */
@@ -71,14 +66,20 @@ class RegistryKafka {
     private Admin admin() {
         Admin current = admin;
         if (current == null) {
-            current = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                    AdminClientConfig.CLIENT_ID_CONFIG, "registry-topic-check",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS));
+            Map<String, Object> all = only(AdminClientConfig.configNames());
+            all.put(AdminClientConfig.CLIENT_ID_CONFIG, "registry-topic-check");
+            all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+            all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+            current = Admin.create(all);
             admin = current;
         }
         return current;
+    }
+
+    private Map<String, Object> only(Set<String> known) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.keySet().retainAll(known);
+        return all;
     }
 
     @PreDestroy

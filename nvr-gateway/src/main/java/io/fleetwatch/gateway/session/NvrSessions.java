@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class NvrSessions {
 
     private final String instance;
+    private final Counter noRoom;
     /** Guarded by this. */
     private final SessionBook book;
     /** Open sessions by NVR, oldest first. Guarded by this. */
@@ -37,6 +39,7 @@ public class NvrSessions {
         this.book = new SessionBook(
                 instance,
                 new BookLimits(settings.maxCameras(), settings.maxCameraNameBytes(), settings.maxKeptClosed()));
+        this.noRoom = meters.counter("fleetwatch.gateway.camera.entries.ignored", "reason", "no_room");
         Gauge.builder("fleetwatch.gateway.sessions.unacknowledged", this, NvrSessions::unacknowledged)
                 .baseUnit("sessions")
                 .register(meters);
@@ -55,7 +58,7 @@ public class NvrSessions {
         UUID session = UuidCreator.getTimeOrderedEpoch();
         List<NvrSocket> older;
         synchronized (this) {
-            book.open(session, nvr, report, SteadyTime.millis());
+            noRoom.increment(book.open(session, nvr, report, SteadyTime.millis()));
             Map<UUID, NvrSocket> ofNvr = sockets.computeIfAbsent(nvr, id -> new LinkedHashMap<>());
             older = List.copyOf(ofNvr.values());
             ofNvr.put(session, socket);
@@ -65,14 +68,11 @@ public class NvrSessions {
         return session;
     }
 
-    /** Returns how many entries found no room. */
-    public int report(UUID session, List<CameraReport> report) {
-        int ignored;
+    public void report(UUID session, List<CameraReport> report) {
         synchronized (this) {
-            ignored = book.report(session, report, SteadyTime.millis());
+            noRoom.increment(book.report(session, report, SteadyTime.millis()));
         }
         tell();
-        return ignored;
     }
 
     public synchronized void heard(UUID session) {

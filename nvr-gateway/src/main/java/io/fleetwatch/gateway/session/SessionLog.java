@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The log of sessions as a producer sees it. The sender's thread only, except for the outcomes. */
-final class SessionLog implements AutoCloseable {
+final class SessionLog {
 
     private static final Logger LOG = Logger.getLogger(SessionLog.class);
 
@@ -30,22 +31,26 @@ final class SessionLog implements AutoCloseable {
     private final BiConsumer<Outgoing, @Nullable Exception> outcome;
     private @Nullable Producer<String, byte[]> producer;
 
-    /** @param outcome called once a record, on any thread, with null when it was appended */
-    SessionLog(String bootstrap, SessionSettings settings, BiConsumer<Outgoing, @Nullable Exception> outcome) {
+    /**
+     * @param kafka   what {@code kafka.*} says, security included
+     * @param outcome called once a record, on any thread, with null when it was appended
+     */
+    SessionLog(Map<String, Object> kafka, SessionSettings settings, BiConsumer<Outgoing, @Nullable Exception> outcome) {
         this.outcome = outcome;
         int deliveryMs = (int) settings.deliveryTimeout().toMillis();
-        this.configuration = Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "session-log"),
-                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMs),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1_000, deliveryMs / 2)),
-                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes()),
-                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+        Map<String, Object> all = new HashMap<>(kafka);
+        all.keySet().retainAll(ProducerConfig.configNames());
+        all.put(ProducerConfig.CLIENT_ID_CONFIG, "session-log");
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMs);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1_000, deliveryMs / 2));
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes());
+        all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        this.configuration = Map.copyOf(all);
     }
 
     /** False when the record failed at once: then further ones would too. */
@@ -61,7 +66,7 @@ final class SessionLog implements AutoCloseable {
             return sent.state() != Future.State.FAILED;
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.NVR_SESSIONS, e.getMessage());
-            discard();
+            finish(Duration.ZERO);
             outcome.accept(outgoing, e);
             return false;
         }
@@ -71,18 +76,6 @@ final class SessionLog implements AutoCloseable {
     void finish(Duration within) {
         if (producer != null) {
             producer.close(within);
-            producer = null;
-        }
-    }
-
-    @Override
-    public void close() {
-        finish(Duration.ZERO);
-    }
-
-    private void discard() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
             producer = null;
         }
     }

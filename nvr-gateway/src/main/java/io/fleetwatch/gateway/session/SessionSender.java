@@ -4,12 +4,13 @@ import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,10 @@ public class SessionSender {
             NvrSessions sessions,
             SessionSettings settings,
             MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.sessions = sessions;
         this.settings = settings;
-        this.log = new SessionLog(bootstrap, settings, this::outcome);
+        this.log = new SessionLog(kafka, settings, this::outcome);
         this.sent = meters.counter("fleetwatch.gateway.session.records", "outcome", "acknowledged");
         this.failed = meters.counter("fleetwatch.gateway.session.records", "outcome", "failed");
     }

@@ -84,7 +84,7 @@ class NvrDesk {
             case NvrOutcome.Accepted(RegistryEntry entry, Credential credential) -> {
                 NvrRole role = NvrRole.open(connection, this, entry, credential, auth.cameras());
                 if (auth.cameras() != null) {
-                    meters.ignored(auth.cameras(), 0);
+                    meters.ignored(auth.cameras());
                 }
                 connection.wire().send(GatewayMessages.authOk(entry.hostname(), entry.deviceName()));
                 connection.become(Phase.NVR, role);

@@ -73,7 +73,8 @@ final class NvrRole implements Role, NvrSocket {
         desk.meters().heartbeat();
         LOG.debugf("Heartbeat from %s", nvr.hostname());
         if (cameras != null) {
-            desk.meters().ignored(cameras, desk.sessions().report(session, cameras.cameras()));
+            desk.meters().ignored(cameras);
+            desk.sessions().report(session, cameras.cameras());
         }
     }
 

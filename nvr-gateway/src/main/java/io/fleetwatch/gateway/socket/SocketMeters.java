@@ -43,11 +43,11 @@ class SocketMeters {
                 .increment();
     }
 
-    void ignored(CameraList cameras, int noRoom) {
+    /** What found no room is counted by the sessions. */
+    void ignored(CameraList cameras) {
         ignored("bad_name", cameras.badName());
         ignored("bad_status", cameras.badStatus());
         ignored("not_an_object", cameras.notAnObject());
-        ignored("no_room", noRoom);
     }
 
     private void ignored(String reason, int count) {
