@@ -126,8 +126,8 @@ final class SimulatedStore implements LedgerStore {
 
     private Derivation.Outcome derive(NvrView view) {
         NvrRow row = Objects.requireNonNull(nvrs.get(view.nvr()));
-        Derivation.Outcome outcome =
-                Derivation.derive(new Derivation.Nvr(view.nvr(), "", row.status, List.copyOf(row.cameras.values())), view);
+        Derivation.Outcome outcome = Derivation.derive(
+                new Derivation.Nvr(view.nvr(), "", row.status, List.copyOf(row.cameras.values())), view);
         if (outcome.changesAnything()) {
             row.version++;
             row.status = outcome.to();
