@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A gateway process: the real book of sessions, around it sockets that break and a producer that fails. */
 final class SimulatedGateway {
 
-    /** Few closings are kept for sending again, so that digests have to carry what was lost. */
+    /** Next to no closing is kept for sending again, so that digests have to carry what was lost. */
     private static final BookLimits LIMITS =
-            new BookLimits(BookLimits.DEFAULT.cameras(), BookLimits.DEFAULT.nameBytes(), 2);
+            new BookLimits(BookLimits.DEFAULT.cameras(), BookLimits.DEFAULT.nameBytes(), 1);
 
     final String instance;
     final Map<UUID, Connection> connections = new LinkedHashMap<>();

@@ -50,6 +50,16 @@ final class Trouble {
         }
     }
 
+    /** Every run ends with NVRs that leave for good while the log is away: their closings outnumber what is kept. */
+    void finale() {
+        if (world.log.up) {
+            world.breakBroker(seconds(12, 15));
+        }
+        for (int i = 0; i < 5; i++) {
+            nvr().disconnect(seconds(200, 300));
+        }
+    }
+
     private void killGateway() {
         SimulatedGateway gateway = gateway();
         if (gateway.runs()) {

@@ -65,6 +65,7 @@ final class World {
     long run() {
         Trouble trouble = new Trouble(this);
         time.in(15_000, trouble::next);
+        time.in(TROUBLE_MS - 20_000, trouble::finale);
         time.runUntil(time.now() + TROUBLE_MS);
         troubled = false;
         trouble.heal();
