@@ -70,10 +70,10 @@ public final class FrontDoor implements AutoCloseable {
             gateways.check(checks);
             inventories.check(checks);
         });
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setHost("localhost").setPort(port))
-                .requestHandler(this::handle)
-                .listen();
+        // HTTP/1.1 only, as replicas speak it: an HTTP/2 body need not say its length, and could not be passed on.
+        HttpServerOptions options =
+                new HttpServerOptions().setHost("localhost").setPort(port).setHttp2ClearTextEnabled(false);
+        return vertx.createHttpServer(options).requestHandler(this::handle).listen();
     }
 
     private void handle(HttpServerRequest request) {
