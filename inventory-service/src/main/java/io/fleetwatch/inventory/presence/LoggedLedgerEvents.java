@@ -1,7 +1,7 @@
 package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.Status;
-import io.fleetwatch.inventory.statusfeed.FeedPublisher;
+import io.fleetwatch.inventory.statusfeed.FeedWake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +25,9 @@ class LoggedLedgerEvents implements LedgerEvents {
     private final Counter malformed;
     private final Counter deadLetters;
     private final Counter logsLost;
-    private final FeedPublisher publisher;
+    private final FeedWake publisher;
 
-    LoggedLedgerEvents(MeterRegistry meters, FeedPublisher publisher) {
+    LoggedLedgerEvents(MeterRegistry meters, FeedWake publisher) {
         this.publisher = publisher;
         online = meters.counter("fleetwatch.nvr.transitions", "to", "online");
         offline = meters.counter("fleetwatch.nvr.transitions", "to", "offline");

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
@@ -26,8 +27,11 @@ public final class FrontDoor implements AutoCloseable {
     private static final int MAX_CONNECTIONS_PER_REPLICA = 100_000;
 
     private final Vertx vertx;
-    private final HttpClient client;
-    private final HttpClient checks;
+    /** For WebSockets: their connections are never used again. */
+    private final HttpClient sockets;
+    /** For everything else, a connection each: an old one to a replica that died would look like a working one. */
+    private final HttpClient requests;
+
     private final Replicas gateways;
     private final Replicas inventories;
     private final String landingPage;
@@ -42,9 +46,8 @@ public final class FrontDoor implements AutoCloseable {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setMaxPoolSize(MAX_CONNECTIONS_PER_REPLICA);
-        client = vertx.createHttpClient(options);
-        // Connections of their own: a check must not find a working old connection to a replica that takes no new one.
-        checks = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
+        sockets = vertx.createHttpClient(options);
+        requests = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
     }
 
     /**
@@ -67,8 +70,8 @@ public final class FrontDoor implements AutoCloseable {
 
     private Future<?> listen() {
         vertx.setPeriodic(CHECK_EVERY_MILLIS, id -> {
-            gateways.check(checks);
-            inventories.check(checks);
+            gateways.check(requests);
+            inventories.check(requests);
         });
         // HTTP/1.1 only, as replicas speak it: an HTTP/2 body need not say its length, and could not be passed on.
         HttpServerOptions options =
@@ -104,6 +107,15 @@ public final class FrontDoor implements AutoCloseable {
                 request.remoteAddress().hostAddress(),
                 "http",
                 request.authority() == null ? "" : request.authority().toString());
+        boolean webSocket = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        if (!webSocket) {
+            // An offer of HTTP/2 is made to us and not to the replica.
+            request.headers()
+                    .remove(HttpHeaders.UPGRADE)
+                    .remove("HTTP2-Settings")
+                    .remove(HttpHeaders.CONNECTION);
+        }
+        HttpClient client = webSocket ? sockets : requests;
         request.pause();
         target.connect(client)
                 .onSuccess(origin -> HttpProxy.reverseProxy(client)

@@ -25,6 +25,12 @@ class SourceRulesTest {
     private final Checkout checkout = Checkout.here();
 
     @Test
+    void theLicenceIsMit() {
+        assertThat(checkout.read(checkout.root().resolve("LICENSE"))).startsWith("MIT License");
+        assertThat(checkout.read(checkout.root().resolve("pom.xml"))).contains("<name>MIT</name>");
+    }
+
+    @Test
     void everyPackageSaysWhatItIsAndIsNullMarked() {
         Map<Path, List<Path>> packages =
                 checkout.javaSources("main").stream().collect(Collectors.groupingBy(Path::getParent));
