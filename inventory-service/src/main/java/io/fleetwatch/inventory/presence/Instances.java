@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The gateway instances of one partition and which of them are silent. Owned by the partition's thread. */
 final class Instances {
@@ -65,17 +64,18 @@ final class Instances {
         return fallen;
     }
 
-    /** Drops instances last heard before {@code observedMs} that hold nothing any more. */
-    void forget(long observedMs, Predicate<String> holdsNothing) {
-        List<String> old = byId.values().stream()
-                .filter(i -> i.silent() && i.heardMs() < observedMs && holdsNothing.test(i.id()))
+    /** Instances that fell silent and were last heard before {@code observedMs}. */
+    List<String> deadSince(long observedMs) {
+        return byId.values().stream()
+                .filter(i -> i.silent() && i.heardMs() < observedMs)
                 .map(GatewayInstance::id)
                 .toList();
-        old.forEach(id -> {
-            byId.remove(id);
-            changed.remove(id);
-            forgotten.add(id);
-        });
+    }
+
+    void forget(String id) {
+        byId.remove(id);
+        changed.remove(id);
+        forgotten.add(id);
     }
 
     boolean holding() {

@@ -14,15 +14,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,7 @@ final class LedgerThread implements Runnable {
             } catch (KafkaException e) {
                 LOG.warnf("The ledger cannot read the log: %s", e.toString());
                 retryAtMs = clock.millis() + settings.retryEvery().toMillis();
+                LockSupport.parkNanos(settings.retryEvery().toNanos());
             } catch (RuntimeException e) {
                 // Whatever it is, what is stored is whole: begin again from there rather than leave the fleet
                 // unwatched.
@@ -109,21 +113,28 @@ final class LedgerThread implements Runnable {
             e.partitions().forEach(this::unload);
             return;
         }
+        boolean stored = true;
         for (TopicPartition partition : records.partitions()) {
-            if (!unloaded.contains(partition)) {
-                apply(partition, records.records(partition));
+            if (unloaded.contains(partition)) {
+                continue;
+            }
+            if (stored) {
+                stored = apply(partition, records.records(partition));
+            } else {
+                unload(partition); // the database is away: each further attempt would wait for it as long
             }
         }
         if (records.isEmpty()) {
             // Lets a quiet run that has waited long enough be stored.
             for (int partition : ledger.owned()) {
-                apply(new TopicPartition(Topics.NVR_SESSIONS, partition), List.of());
+                stored = stored && apply(new TopicPartition(Topics.NVR_SESSIONS, partition), List.of());
             }
         }
         progress.report(ledger, clock.millis());
     }
 
-    private void apply(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    /** False when the database is away; the partition is then unloaded. */
+    private boolean apply(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         List<LogEntry> entries = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> r : records) {
             entries.add(new LogEntry(
@@ -135,14 +146,15 @@ final class LedgerThread implements Runnable {
         try {
             if (ledger.apply(partition.partition(), entries, clock.millis()) == Ledger.Next.TAKE_AGAIN) {
                 unload(partition);
-                return;
             }
             if (!entries.isEmpty()) {
                 progress.applied(entries.getLast().appendMs(), clock.millis());
             }
+            return true;
         } catch (UnavailableException e) {
             databaseAway(e);
             unload(partition);
+            return false;
         }
     }
 
@@ -151,7 +163,8 @@ final class LedgerThread implements Runnable {
             return null;
         }
         try {
-            return Codec.SESSIONS.read(value);
+            SessionRecord record = Codec.SESSIONS.read(value);
+            return Completeness.isComplete(record) ? record : null;
         } catch (MalformedRecordException e) {
             LOG.debugf("unreadable session record: %s", e.getMessage());
             return null;
@@ -219,27 +232,22 @@ final class LedgerThread implements Runnable {
 
     /** The consumer's settings: no offset is ever committed to Kafka or guessed. */
     static Map<String, Object> consumerSettings(String bootstrapServers, LedgerSettings settings) {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "group.id",
-                settings.group(),
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "none",
-                "max.poll.records",
-                settings.maxRecords(),
-                "fetch.max.wait.ms",
-                200,
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("group.id", settings.group()),
+                Map.entry("enable.auto.commit", false),
+                Map.entry("auto.offset.reset", "none"),
+                Map.entry("max.poll.records", settings.maxRecords()),
+                Map.entry("fetch.max.wait.ms", 200),
+                // A replica that was killed must not leave its partitions unread for longer than a dead gateway may
+                // stay
+                // unnoticed; heartbeats have a thread of their own, so a long commit costs none.
+                Map.entry("session.timeout.ms", 10_000),
+                Map.entry("heartbeat.interval.ms", 3_000),
                 // Applying a mass outage may take a while; a member that is thought dead only costs a rebalance.
-                "max.poll.interval.ms",
-                120_000,
-                "partition.assignment.strategy",
-                "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
-                "key.deserializer",
-                "org.apache.kafka.common.serialization.ByteArrayDeserializer",
-                "value.deserializer",
-                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+                Map.entry("max.poll.interval.ms", 120_000),
+                Map.entry("partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
+                Map.entry("key.deserializer", ByteArrayDeserializer.class.getName()),
+                Map.entry("value.deserializer", ByteArrayDeserializer.class.getName()));
     }
 }

@@ -261,7 +261,14 @@ public final class PartitionPresence {
         for (Session session : sessions.forgetClosedBefore(oldest)) {
             changes.forget(session);
         }
-        instances.forget(oldest, id -> sessions.ofInstance(id).isEmpty());
+        for (String id : instances.deadSince(oldest)) {
+            // Nobody is left to close them.
+            for (Session session : List.copyOf(sessions.ofInstance(id))) {
+                sessions.forget(session);
+                changes.forget(session);
+            }
+            instances.forget(id);
+        }
     }
 
     private void refreshAll(Collection<Session> some) {

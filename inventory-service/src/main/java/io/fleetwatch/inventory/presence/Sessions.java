@@ -88,13 +88,18 @@ final class Sessions {
                 if (session.closing().observedMs() >= observedMs) {
                     break;
                 }
-                byId.remove(id);
-                unlink(byNvr, session.nvr(), id);
+                forget(session);
                 forgotten.add(session);
             }
             closed.removeFirst();
         }
         return forgotten;
+    }
+
+    void forget(Session session) {
+        byId.remove(session.id());
+        unlink(byNvr, session.nvr(), session.id());
+        unlink(byInstance, session.instance(), session.id());
     }
 
     /** What the sessions of the NVR say together. */

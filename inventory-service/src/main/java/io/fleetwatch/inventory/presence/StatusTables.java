@@ -199,7 +199,10 @@ final class StatusTables {
                 now);
     }
 
-    /** One statement for all NVRs of a digest, and only rows whose last_seen has become old enough to matter. */
+    /**
+     * One statement for all NVRs of a digest, and only rows whose last_seen has become old enough to matter. Waits for no
+     * lock: the next digest brings it again.
+     */
     private void writeLastSeen(Sql sql, PartitionChanges changes, List<Change> written) {
         Set<Long> done = new HashSet<>();
         written.forEach(c -> done.add(c.outcome().nvr()));
@@ -209,10 +212,12 @@ final class StatusTables {
         if (!rest.isEmpty()) {
             sql.run(
                     """
-                    UPDATE inventory.nvrs n
-                    SET last_seen = v.seen
-                    FROM unnest($1::bigint[], $2::timestamptz[]) AS v (id, seen)
-                    WHERE n.id = v.id AND (n.last_seen IS NULL OR n.last_seen <= v.seen - $3::bigint * interval '1 ms')""",
+                    WITH due AS (
+                        SELECT n.id, v.seen
+                        FROM inventory.nvrs n JOIN unnest($1::bigint[], $2::timestamptz[]) AS v (id, seen) USING (id)
+                        WHERE n.last_seen IS NULL OR n.last_seen <= v.seen - $3::bigint * interval '1 ms'
+                        ORDER BY n.id FOR UPDATE OF n SKIP LOCKED)
+                    UPDATE inventory.nvrs n SET last_seen = due.seen FROM due WHERE n.id = due.id""",
                     column(rest, Map.Entry::getKey, Long[]::new),
                     column(rest, e -> time(Instant.ofEpochMilli(e.getValue())), OffsetDateTime[]::new),
                     lastSeenEvery.toMillis());

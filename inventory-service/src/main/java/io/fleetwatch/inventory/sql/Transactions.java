@@ -19,10 +19,10 @@ public class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
 
     /** Long enough for a mass outage in one transaction, short enough to notice a database that went away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Connection, transaction rollback (deadlock), resources, lock not available, operator intervention, I/O. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+    /** Connection, transaction ended by the server, rollback (deadlock), resources, lock not available, operator intervention, I/O. */
+    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private final Pool pool;
 

@@ -263,6 +263,23 @@ class PartitionPresenceTest {
     }
 
     @Test
+    void whatAnInstanceThatDiedHeldIsForgottenAfterTheSameTime() {
+        opened("a", FIRST, null);
+        presence.drain();
+        List<UUID> forgotten = new ArrayList<>();
+        List<String> instancesForgotten = new ArrayList<>();
+        for (long passed = 0; passed < PresenceRules.STANDARD.tombstone().toMillis() + 6_000; passed += 3_000) {
+            tick();
+            PartitionChanges changes = presence.drain();
+            forgotten.addAll(changes.forgotten());
+            instancesForgotten.addAll(changes.forgottenInstances());
+        }
+        assertThat(forgotten).containsExactly(FIRST);
+        assertThat(instancesForgotten).containsExactly("a");
+        assertThat(presence.silentInstances()).isZero();
+    }
+
+    @Test
     void afterTheLogWasLostTheClockWaitsForEveryInstanceToSayWhatItHolds() {
         opened("a", FIRST, null);
         opened("b", SECOND, null);

@@ -78,6 +78,7 @@ public final class PostgresServer implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile());
         try {
             running = EmbeddedPostgres.builder()
+                    .setPgBinaryResolver(new Binaries())
                     .setDataDirectory(dataDirectory())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
