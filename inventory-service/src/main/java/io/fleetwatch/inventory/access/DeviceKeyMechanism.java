@@ -48,7 +48,8 @@ public class DeviceKeyMechanism implements HttpAuthenticationMechanism {
         if (key == null) {
             return Uni.createFrom().nullItem();
         }
-        if (key.length() > LONGEST) {
+        // What cannot be a key is not worth a query.
+        if (key.length() > LONGEST || !key.startsWith(KeyHash.KEY_PREFIX)) {
             return Uni.createFrom().failure(new AuthenticationFailedException("device key refused"));
         }
         return pool.preparedQuery(FIND)

@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public final class KeyHash {
 
+    /** Every device key begins so. */
+    public static final String KEY_PREFIX = "fwk_";
+
     private KeyHash() {}
 
     /** Lower-case hexadecimal. */

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 class Keys {
 
     /** So that a key found in a log or a repository is recognised as one. */
-    private static final String PREFIX = "fwk_";
-
     private final SecureRandom random = new SecureRandom();
+
     private final Announcements announcements;
     private final EnrolmentSettings settings;
 
@@ -84,6 +83,6 @@ class Keys {
     private String secret() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return KeyHash.KEY_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,12 +1,15 @@
 package io.fleetwatch.inventory.sql;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -29,14 +32,18 @@ class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        for (PgConnectOptions options : input.pgConnectOptionsList()) {
+        return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+    }
+
+    static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {
+        for (PgConnectOptions options : databases) {
             options.setConnectTimeout(WAIT_SECONDS * 1_000);
             SESSION.forEach(options::addProperty);
         }
         return PgBuilder.pool()
-                .with(input.poolOptions().setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(new ArrayList<SqlConnectOptions>(input.pgConnectOptionsList()))
-                .using(input.vertx())
+                .with(size.setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(new ArrayList<SqlConnectOptions>(databases))
+                .using(vertx)
                 .build();
     }
 }

@@ -6,13 +6,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** Runs blocking work in one transaction on the reactive pool. Never to be called on an event loop. */
+/** Runs blocking work in one transaction. Never to be called on an event loop. */
 @ApplicationScoped
 public class Transactions {
 
@@ -25,6 +26,11 @@ public class Transactions {
     private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private final Pool pool;
+
+    @Inject
+    Transactions(OwnPool own) {
+        this(own.pool());
+    }
 
     public Transactions(Pool pool) {
         this.pool = pool;

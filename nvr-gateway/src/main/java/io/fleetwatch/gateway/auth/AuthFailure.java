@@ -25,6 +25,11 @@ public enum AuthFailure {
 
     private final CloseCode closeCode;
 
+    /** No fault of the client: a credential that still stands must not be lost over it. */
+    public boolean isPassing() {
+        return closeCode != CloseCode.UNAUTHORIZED;
+    }
+
     AuthFailure(CloseCode closeCode) {
         this.closeCode = closeCode;
     }

@@ -41,11 +41,14 @@ final class CameraListReader {
         return new CameraList(List.copyOf(cameras), badName, badStatus, notAnObject);
     }
 
-    /** PostgreSQL cannot store U+0000, and half a surrogate pair is no text. */
+    /**
+     * As the inventory takes names: no control characters, which also grow sixfold in JSON; half a surrogate pair is no text.
+     */
     private static boolean isUsable(String name) {
         return !name.isEmpty()
                 && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
-                && name.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     private static @Nullable Status status(JsonNode node) {

@@ -31,11 +31,14 @@ public class NvrSessions {
     /** Open sessions by NVR, oldest first. Guarded by this. */
     private final Map<Long, Map<UUID, NvrSocket>> sockets = new HashMap<>();
 
+    private final int maxSessionsPerNvr;
+
     private volatile @Nullable Runnable changed;
 
     NvrSessions(SessionSettings settings, MeterRegistry meters) {
         this.instance =
                 settings.instanceName() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        this.maxSessionsPerNvr = settings.maxSessionsPerNvr();
         this.book = new SessionBook(
                 instance,
                 new BookLimits(settings.maxCameras(), settings.maxCameraNameBytes(), settings.maxKeptClosed()));
@@ -63,7 +66,10 @@ public class NvrSessions {
             older = List.copyOf(ofNvr.values());
             ofNvr.put(session, socket);
         }
-        older.forEach(it -> it.challenge(session));
+        // Every opening concerns all older ones: without a bound one key could make work that grows with its square.
+        int surplus = Math.max(0, older.size() + 1 - maxSessionsPerNvr);
+        older.subList(0, surplus).forEach(NvrSocket::giveWay);
+        older.subList(surplus, older.size()).forEach(it -> it.challenge(session));
         tell();
         return session;
     }

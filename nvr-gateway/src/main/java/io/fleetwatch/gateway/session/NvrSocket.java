@@ -7,4 +7,7 @@ public interface NvrSocket {
 
     /** A newer session of the same NVR exists: find out whether this one is still alive. */
     void challenge(UUID by);
+
+    /** There are too many newer ones: this one ends without being asked. */
+    void giveWay();
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -63,7 +64,8 @@ final class SessionLog {
         try {
             Future<RecordMetadata> sent =
                     producer().send(record, (metadata, failure) -> outcome.accept(outgoing, failure));
-            return sent.state() != Future.State.FAILED;
+            // A record that is too big says nothing about the broker: those behind it must still go.
+            return sent.state() != Future.State.FAILED || sent.exceptionNow() instanceof RecordTooLargeException;
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.NVR_SESSIONS, e.getMessage());
             finish(Duration.ZERO);

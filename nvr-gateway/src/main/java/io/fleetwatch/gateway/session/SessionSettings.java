@@ -43,4 +43,8 @@ public interface SessionSettings {
     /** Begins the name of this instance in records and logs; a random part makes it unique. */
     @WithDefault("${HOSTNAME:gateway}")
     String instanceName();
+
+    /** Most sessions of one NVR on this replica; one more closes the oldest. Two are a reconnect or two devices. */
+    @WithDefault("4")
+    int maxSessionsPerNvr();
 }

@@ -110,6 +110,10 @@ final class ClientConnection implements Sweeper.Swept {
         });
     }
 
+    void giveWay() {
+        close(CloseCode.SUPERSEDED);
+    }
+
     /** Closes with the reason that goes with the code; any thread, any number of times. */
     void close(CloseCode code) {
         close(code, reasonOf(code));

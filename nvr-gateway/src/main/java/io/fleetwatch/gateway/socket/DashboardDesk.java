@@ -65,6 +65,8 @@ class DashboardDesk {
         }
         verifier.verify(token, outcome -> connection.wire().onLoop(() -> {
             switch (outcome) {
+                case TokenOutcome.Invalid(AuthFailure failure)
+                when failure.isPassing() -> connection.wire().send(GatewayMessages.error("try_again", failure.label()));
                 case TokenOutcome.Invalid(AuthFailure failure) -> reject(connection, failure);
                 case TokenOutcome.Valid(VerifiedToken fresh) -> renew(connection, role, fresh);
             }

@@ -58,6 +58,8 @@ class NvrDesk {
                         }
                     }
                 }
+                case NvrOutcome.Rejected(AuthFailure failure)
+                when failure.isPassing() -> connection.wire().send(GatewayMessages.error("try_again", failure.label()));
                 case NvrOutcome.Rejected(AuthFailure failure) -> reject(connection, hostname, failure);
             }
         }));

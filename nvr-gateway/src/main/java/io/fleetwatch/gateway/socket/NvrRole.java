@@ -101,6 +101,11 @@ final class NvrRole implements Role, NvrSocket {
     }
 
     @Override
+    public void giveWay() {
+        connection.giveWay();
+    }
+
+    @Override
     public Credential.Standing standing(Instant now) {
         return credential.standing(desk.registered(nvr.nvrId()), nvr.hostname(), now);
     }
