@@ -64,9 +64,7 @@ public class TokenVerifier {
             if (!expiresAt.isAfter(Instant.now())) {
                 return new TokenOutcome.Invalid(AuthFailure.EXPIRED_TOKEN);
             }
-            Set<String> roles = jwt.getGroups() == null ? Set.of() : Set.copyOf(jwt.getGroups());
-            return new TokenOutcome.Valid(new VerifiedToken(
-                    jwt.getIssuer(), jwt.getSubject(), roles, regions(jwt.getClaim(REGIONS)), expiresAt));
+            return new TokenOutcome.Valid(claimsOf(jwt, expiresAt));
         } catch (ParseException e) {
             AuthFailure failure = reason(e);
             LOG.debugf("Token refused (%s): %s", failure.label(), e.getMessage());
@@ -75,6 +73,12 @@ public class TokenVerifier {
             LOG.debugf(e, "Token refused");
             return new TokenOutcome.Invalid(AuthFailure.BAD_TOKEN);
         }
+    }
+
+    /** What a token says that was verified already. */
+    public static VerifiedToken claimsOf(JsonWebToken jwt, Instant expiresAt) {
+        Set<String> roles = jwt.getGroups() == null ? Set.of() : Set.copyOf(jwt.getGroups());
+        return new VerifiedToken(jwt.getIssuer(), jwt.getSubject(), roles, regions(jwt.getClaim(REGIONS)), expiresAt);
     }
 
     private static Set<String> regions(@Nullable Object claim) {

@@ -1,9 +1,11 @@
 package io.fleetwatch.gateway.socket;
 
 import io.fleetwatch.contracts.CloseCode;
+import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.gateway.admission.Admission;
 import io.fleetwatch.gateway.admission.ClientAddress;
 import io.fleetwatch.gateway.auth.AuthSettings;
+import io.fleetwatch.gateway.dashboard.RegionScope;
 import io.fleetwatch.gateway.liveness.LivenessSettings;
 import io.fleetwatch.gateway.liveness.Sweeper;
 import io.micrometer.core.instrument.Gauge;
@@ -65,12 +67,14 @@ public class Clients {
         return all.size();
     }
 
-    /** Hostnames of the NVRs connected here, sorted. */
-    public List<String> hostnames() {
+    /** Hostnames of the NVRs connected here that the scope may see, sorted. */
+    public List<String> hostnames(RegionScope scope) {
         return all.stream()
                 .map(ClientConnection::role)
                 .filter(NvrRole.class::isInstance)
-                .map(role -> ((NvrRole) role).nvr().hostname())
+                .map(role -> ((NvrRole) role).nvr())
+                .filter(nvr -> scope.sees(nvr.region()))
+                .map(RegistryEntry::hostname)
                 .distinct()
                 .sorted()
                 .toList();

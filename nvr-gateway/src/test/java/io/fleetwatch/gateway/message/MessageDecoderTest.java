@@ -61,13 +61,13 @@ class MessageDecoderTest {
         String cameras = """
                 [{"name":"good","status":"online"},
                  {"name":"","status":"online"}, {"status":"online"}, {"name":7,"status":"online"},
-                 {"name":"a\\u0000b","status":"online"}, {"name":"\\ud800","status":"online"}, {"name":"%s","status":"online"},
+                 {"name":"a\\u0000b","status":"online"}, {"name":"a\\u0001b","status":"online"}, {"name":"\\ud800","status":"online"}, {"name":"%s","status":"online"},
                  {"name":"x","status":"broken"}, {"name":"y"}, {"name":"z","status":1}, {"name":"w","status":"Online"},
                  7, null, []]""".formatted("n".repeat(201));
 
         assertThat(MessageDecoder.decode("{\"type\":\"heartbeat\",\"systemStatus\":{\"cameras\":" + cameras + "}}"))
                 .isEqualTo(new ClientMessage.Heartbeat(
-                        new CameraList(List.of(new CameraReport("good", Status.ONLINE)), 6, 4, 3)));
+                        new CameraList(List.of(new CameraReport("good", Status.ONLINE)), 7, 4, 3)));
     }
 
     @Test

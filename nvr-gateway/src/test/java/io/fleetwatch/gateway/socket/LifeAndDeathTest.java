@@ -104,6 +104,19 @@ class LifeAndDeathTest extends GatewayTest {
     }
 
     @Test
+    void oneSessionTooManyOfAnNvrClosesTheOldest() {
+        Fleet.Enrolled nvr = Fleet.enrol("crowd");
+        try (RawClient oldest = connect(nvr);
+                RawClient second = connect(nvr);
+                RawClient third = connect(nvr);
+                RawClient fourth = connect(nvr);
+                RawClient fifth = connect(nvr)) {
+            assertClosed(oldest, CloseCode.SUPERSEDED);
+            assertThat(List.of(second, third, fourth, fifth)).allMatch(RawClient::isOpen);
+        }
+    }
+
+    @Test
     void aSessionSupersededOnAnotherGatewayIsChallengedToo() {
         Fleet.Enrolled nvr = Fleet.enrol("moved");
         try (SessionRecords records = SessionRecords.of(nvr.id());

@@ -11,6 +11,8 @@ import io.fleetwatch.gateway.support.GatewayTest;
 import io.fleetwatch.gateway.support.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,6 +34,23 @@ class StatisticsTest extends GatewayTest {
                     .statusCode(200)
                     .body("nvr_hostnames", hasItem(nvr.hostname()))
                     .body("dashboard_clients", equalTo(1));
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void anOperatorOfAnotherRegionSeesNoHostname() {
+        Fleet.Enrolled nvr = Fleet.enrol("northern");
+        String southern =
+                GatewayStack.identity().token("somebody", List.of("operator"), List.of("south"), Duration.ofMinutes(5));
+        try (RawClient client = connect(nvr)) {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(southern)
+                    .get("/api/gateway/stats")
+                    .then()
+                    .statusCode(200)
+                    .body("nvr_hostnames", equalTo(List.of()));
             assertThat(client.isOpen()).isTrue();
         }
     }
