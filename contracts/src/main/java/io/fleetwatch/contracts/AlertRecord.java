@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner     subject that owns the stream; null for NVR alerts
  * @param region    the NVR's region; null for stream alerts
  * @param metadata  as the publisher gave it
+ * @param createdAt when Fleetwatch took it, by its own clock; orders the history
+ * @param occurredAt when it happened, as the publisher says; null when it did not
  */
 public record AlertRecord(
         String id,
@@ -28,7 +30,8 @@ public record AlertRecord(
         Severity severity,
         String message,
         Map<String, Object> metadata,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant occurredAt) {
 
     /** How urgent an alert is. */
     public enum Severity {

@@ -42,6 +42,9 @@ public final class Codec<T> {
     public static final Codec<RegistryEntry> REGISTRY = new Codec<>(RegistryEntry.class);
     public static final Codec<AlertRecord> ALERTS = new Codec<>(AlertRecord.class);
 
+    public static final Codec<StreamRecord> STREAMS = new Codec<>(StreamRecord.class);
+    public static final Codec<StreamEntry> STREAM_OWNERS = new Codec<>(StreamEntry.class);
+
     private final ObjectReader reader;
     private final ObjectWriter writer;
 

@@ -15,6 +15,12 @@ public final class Topics {
     /** {@link AlertRecord} keyed by stream or camera. */
     public static final String ALERTS = "alerts";
 
+    /** {@link StreamRecord} keyed by stream, compacted, one partition, so that its offset orders rival producers. */
+    public static final String STREAMS = "streams";
+
+    /** {@link StreamEntry} keyed by stream, compacted, one partition; null removes a stream. */
+    public static final String STREAM_OWNERS = "stream.owners";
+
     /** Never changes: a different number would send an NVR's next record to a partition that does not know it. */
     public static final int SESSION_PARTITIONS = 12;
 

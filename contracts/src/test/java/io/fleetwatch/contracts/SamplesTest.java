@@ -39,7 +39,9 @@ class SamplesTest {
                         samplesOf("sessions", Codec.SESSIONS),
                         samplesOf("feed", Codec.FEED),
                         samplesOf("nvrs", Codec.REGISTRY),
-                        samplesOf("alerts", Codec.ALERTS))
+                        samplesOf("alerts", Codec.ALERTS),
+                        samplesOf("streams", Codec.STREAMS),
+                        samplesOf("owners", Codec.STREAM_OWNERS))
                 .flatMap(List::stream);
     }
 
@@ -61,9 +63,15 @@ class SamplesTest {
     }
 
     @Test
+    void everyStreamRecordHasASample() {
+        assertThat(types("streams")).isEqualTo(permitted(StreamRecord.class));
+    }
+
+    @Test
     void aTypeOfTheFutureIsUnknownAndNoError() throws MalformedRecordException {
         assertThat(read(Codec.SESSIONS, "{\"type\":\"hologram\",\"x\":1}")).isEqualTo(new SessionRecord.Unknown());
         assertThat(read(Codec.FEED, "{\"type\":\"hologram\"}")).isEqualTo(new FeedRecord.Unknown());
+        assertThat(read(Codec.STREAMS, "{\"type\":\"hologram\"}")).isEqualTo(new StreamRecord.Unknown());
     }
 
     @Test

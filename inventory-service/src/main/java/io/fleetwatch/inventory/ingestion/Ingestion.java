@@ -121,7 +121,8 @@ class Ingestion {
                         "metric", finding.metric(),
                         "value", finding.value(),
                         "threshold", finding.threshold()),
-                now);
+                now,
+                null);
     }
 
     private static @Nullable String text(@Nullable JsonNode json) {

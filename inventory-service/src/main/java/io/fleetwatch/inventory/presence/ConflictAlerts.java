@@ -72,6 +72,7 @@ final class ConflictAlerts {
                         "kind", "identity_conflict",
                         "session", conflict.session().toString(),
                         "with", conflict.with().toString()),
-                now));
+                now,
+                null));
     }
 }

@@ -52,13 +52,19 @@ public final class TopicSetup {
                 // the ledger's clock is made of append times and must not believe any producer's.
                 topic(Topics.NVR_SESSIONS, Topics.SESSION_PARTITIONS, brokerTime(retention(Duration.ofHours(6)))),
                 topic(Topics.STATUS_CHANGES, 1, brokerTime(retention(Duration.ofDays(7)))),
-                topic(Topics.NVRS, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+                topic(Topics.NVRS, 1, compacted()),
+                topic(Topics.STREAMS, 1, compacted()),
+                topic(Topics.STREAM_OWNERS, 1, compacted()),
                 topic(Topics.ALERTS, Topics.ALERT_PARTITIONS, retention(Duration.ofDays(7))));
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> configs) {
         // The broker's default replication: 1 on this stack's single node.
         return new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty()).configs(configs);
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
     private static Map<String, String> retention(Duration time) {
