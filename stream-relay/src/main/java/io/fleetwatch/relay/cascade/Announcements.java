@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * The book of this relay and what it has on the way to Kafka, under one monitor. The reader fills it, the sender empties
@@ -35,6 +36,7 @@ public final class Announcements {
     /** How often the topic was made anew; an offset of one says nothing about another. */
     private int generation;
 
+    private Set<String> silenced = Set.of();
     private boolean ready;
     private boolean leaving;
 
@@ -118,6 +120,7 @@ public final class Announcements {
                 leaving ? Optional.empty() : streams.producer(streamId),
                 book,
                 awaited.getOrDefault(streamId, -1L),
+                silenced,
                 now);
         if (next.isPresent()) {
             underWay.add(streamId);
@@ -138,6 +141,16 @@ public final class Announcements {
         underWay.remove(outgoing.streamId());
     }
 
+    /** Relays that do not live any more: what they announced is taken back by those who do. */
+    public void silence(Set<String> instances) {
+        List<String> theirs;
+        synchronized (this) {
+            silenced = Set.copyOf(instances);
+            theirs = announcedBy(silenced);
+        }
+        theirs.forEach(this::changed);
+    }
+
     /** From here on no producer is announced, and those that are, are taken back; the streams this is about. */
     synchronized List<String> leave() {
         leaving = true;
@@ -148,13 +161,15 @@ public final class Announcements {
     synchronized List<String> ours() {
         Set<String> ours = new HashSet<>(underWay);
         ours.addAll(awaited.keySet());
-        for (String each : book.streams()) {
-            book.last(each)
-                    .filter(last ->
-                            last.record() instanceof Announced it && it.relay().equals(self.instance()))
-                    .ifPresent(last -> ours.add(each));
-        }
+        ours.addAll(announcedBy(Set.of(self.instance())));
         return List.copyOf(ours);
+    }
+
+    private List<String> announcedBy(Set<String> relays) {
+        return book.streams().stream()
+                .filter(id -> Stream.concat(book.holder(id).stream(), book.misleading(id).stream())
+                        .anyMatch(it -> relays.contains(it.relay())))
+                .toList();
     }
 
     private void changed(String streamId) {

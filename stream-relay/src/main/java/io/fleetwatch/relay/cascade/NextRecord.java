@@ -8,6 +8,9 @@ import io.fleetwatch.relay.cascade.StreamBook.Appended;
 import io.fleetwatch.relay.live.LocalProducer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +22,37 @@ final class NextRecord {
     private NextRecord() {}
 
     /**
-     * @param local   the producer that is connected here
-     * @param book    what was read of the topic
-     * @param awaited offset of our last record about this stream that Kafka acknowledged; -1 when there is none
+     * @param local    the producer that is connected here
+     * @param book     what was read of the topic
+     * @param awaited  offset of our last record about this stream that Kafka acknowledged; -1 when there is none
+     * @param silenced relays that do not live any more, for which somebody else has to speak
      * @return empty when there is nothing to say, or not yet
      */
     static Optional<StreamRecord> of(
-            Self self, String streamId, Optional<LocalProducer> local, StreamBook book, long awaited, Instant now) {
+            Self self,
+            String streamId,
+            Optional<LocalProducer> local,
+            StreamBook book,
+            long awaited,
+            Set<String> silenced,
+            Instant now) {
         Appended last = book.last(streamId).orElse(null);
         if (awaited > (last == null ? -1 : last.offset())) {
             // Until our own record was read, nobody knows what stands before it.
             return Optional.empty();
         }
-        if (local.isEmpty()) {
-            // Also when somebody else has the stream: of a compacted topic, whoever comes later reads this record only.
-            return last != null
-                            && last.record() instanceof Announced it
-                            && it.relay().equals(self.instance())
-                    ? Optional.of(new Retracted(streamId, it.session(), self.instance(), now))
-                    : Optional.empty();
+        UUID session = local.map(LocalProducer::session).orElse(null);
+        Optional<StreamRecord> untrue = Stream.concat(
+                        book.holder(streamId).stream(), book.misleading(streamId).stream())
+                .filter(it -> it.relay().equals(self.instance()) || silenced.contains(it.relay()))
+                .filter(it -> !it.session().equals(session) || book.hasLost(streamId, it.session()))
+                .map(it -> (StreamRecord) new Retracted(streamId, it.session(), self.instance(), now))
+                .findFirst();
+        if (untrue.isPresent() || local.isEmpty()) {
+            return untrue;
         }
         LocalProducer producer = local.get();
-        if (book.hasLost(streamId, producer.session()) || says(last, self, producer)) {
+        if (book.hasLost(streamId, producer.session()) || isSaid(book, last, self, producer)) {
             return Optional.empty();
         }
         Long after = book.hasSeen(streamId, producer.session()) && last != null ? (Long) last.offset() : null;
@@ -54,14 +66,15 @@ final class NextRecord {
                 after));
     }
 
-    /** The last record has to be ours, and up to date. */
-    private static boolean says(@Nullable Appended last, Self self, LocalProducer producer) {
+    /** The last record has to be ours, up to date, and believed. */
+    private static boolean isSaid(StreamBook book, @Nullable Appended last, Self self, LocalProducer producer) {
         return last != null
                 && last.record() instanceof Announced it
                 && it.session().equals(producer.session())
                 && it.relay().equals(self.instance())
                 && it.address().equals(self.address())
-                && it.state() == state(producer);
+                && it.state() == state(producer)
+                && book.holder(producer.streamId()).map(Announced::session).equals(Optional.of(producer.session()));
     }
 
     private static State state(LocalProducer producer) {

@@ -5,7 +5,9 @@ import io.fleetwatch.contracts.StreamRecord.Announced;
 import io.fleetwatch.contracts.StreamRecord.Retracted;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +44,18 @@ final class StreamBook {
         private @Nullable Appended last;
         private final Set<UUID> seen = new LinkedHashSet<>();
 
+        /** Announcements that changed nothing, but might convince somebody who begins to read there. */
+        private final Map<UUID, Announced> misleading = new LinkedHashMap<>();
+
         private boolean isOf(UUID session) {
             return current != null && session.equals(sessionOf(current));
         }
 
         private void remember(UUID session) {
             if (seen.add(session) && seen.size() > REMEMBERED) {
-                seen.remove(seen.iterator().next());
+                UUID oldest = seen.iterator().next();
+                seen.remove(oldest);
+                misleading.remove(oldest);
             }
         }
     }
@@ -73,6 +80,9 @@ final class StreamBook {
             long rank = it.after() == null ? offset : it.after();
             entry.rank = entry.isOf(it.session()) ? Math.max(entry.rank, rank) : rank;
             entry.current = it;
+            entry.misleading.remove(it.session());
+        } else {
+            entry.misleading.put(it.session(), it);
         }
         entry.remember(it.session());
         entry.last = new Appended(offset, it);
@@ -96,6 +106,7 @@ final class StreamBook {
             entry.current = it;
             entry.rank = offset;
         }
+        entry.misleading.remove(it.session());
         entry.remember(it.session());
         entry.last = new Appended(offset, it);
     }
@@ -130,6 +141,12 @@ final class StreamBook {
         return entry == null ? Optional.empty() : Optional.ofNullable(entry.last);
     }
 
+    /** Announcements that have to be taken back, because they say what is not so. */
+    Collection<Announced> misleading(String streamId) {
+        Entry entry = entries.get(streamId);
+        return entry == null ? List.of() : List.copyOf(entry.misleading.values());
+    }
+
     /** Every stream that was ever announced. */
     Collection<String> streams() {
         return Set.copyOf(entries.keySet());
@@ -141,6 +158,7 @@ final class StreamBook {
             entry.rank = -1;
             entry.last = null;
             entry.seen.clear();
+            entry.misleading.clear();
         });
     }
 

@@ -65,7 +65,8 @@ record Presence(Status status, @Nullable Instant lastSeen) {
     String json(String streamId, Instant now) {
         // Nothing to escape: a stream id is checked against its pattern.
         return "{\"type\":\"stream_status\",\"streamId\":\"" + streamId + "\",\"status\":\"" + status.wire()
-                + "\",\"lastSeen\":" + (lastSeen == null ? "null" : "\"" + lastSeen.truncatedTo(ChronoUnit.MILLIS) + "\"")
+                + "\",\"lastSeen\":"
+                + (lastSeen == null ? "null" : "\"" + lastSeen.truncatedTo(ChronoUnit.MILLIS) + "\"")
                 + ",\"timestamp\":" + now.toEpochMilli() + "}";
     }
 }
