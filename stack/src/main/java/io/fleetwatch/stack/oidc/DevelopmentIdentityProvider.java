@@ -88,6 +88,22 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
      * @param validFor negative makes a token that has already expired
      */
     public String token(String subject, List<String> groups, @Nullable List<String> regions, Duration validFor) {
+        return token(subject, groups, regions, null, validFor);
+    }
+
+    /**
+     * An access token for anybody, an ML service included.
+     *
+     * @param regions null leaves the claim out
+     * @param streams ids, or {@code *} for every stream; null leaves the claim out
+     * @param validFor negative makes a token that has already expired
+     */
+    public String token(
+            String subject,
+            List<String> groups,
+            @Nullable List<String> regions,
+            @Nullable List<String> streams,
+            Duration validFor) {
         Instant now = Instant.now();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer());
@@ -104,6 +120,9 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
         if (regions != null) {
             claims.put("fleetwatch_regions", regions);
         }
+        if (streams != null) {
+            claims.put("fleetwatch_streams", streams);
+        }
         return key.sign(claims);
     }
 
@@ -115,7 +134,7 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
                 "grant_types_supported", List.of("password"),
                 "subject_types_supported", List.of("public"),
                 "id_token_signing_alg_values_supported", List.of("RS256"),
-                "claims_supported", List.of("sub", "groups", "fleetwatch_regions")));
+                "claims_supported", List.of("sub", "groups", "fleetwatch_regions", "fleetwatch_streams")));
     }
 
     @Override
