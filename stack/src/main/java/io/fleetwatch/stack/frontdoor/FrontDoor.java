@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -106,13 +107,28 @@ public final class FrontDoor implements AutoCloseable {
         HttpClient client = webSocket ? sockets : requests;
         request.pause();
         target.connect(client)
-                .onSuccess(origin -> HttpProxy.reverseProxy(client)
-                        .origin(context -> Future.succeededFuture(origin))
-                        .handle(request))
+                .onSuccess(origin -> {
+                    if (webSocket) {
+                        Tunnel.open(request, origin, target.name());
+                    } else {
+                        proxy(request, origin);
+                    }
+                })
                 .onFailure(nothingUp -> {
                     request.resume();
                     Problem.nothingUp(target.name()).send(request.response());
                 });
+    }
+
+    private void proxy(HttpServerRequest request, HttpClientRequest origin) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            // The proxy sends nothing before the first byte of the body, so the replica could not answer this.
+            request.headers().remove(HttpHeaders.EXPECT);
+            request.response().writeContinue();
+        }
+        HttpProxy.reverseProxy(requests)
+                .origin(context -> Future.succeededFuture(origin))
+                .handle(request);
     }
 
     public URI uri() {
