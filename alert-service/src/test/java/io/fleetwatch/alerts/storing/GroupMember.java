@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Another replica as Kafka sees it, which takes its share of the partitions, reads, stores nothing and goes. */
 final class GroupMember implements AutoCloseable {
 
+    private final CountDownLatch assigned = new CountDownLatch(1);
     private final CountDownLatch read = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean leaving;
@@ -21,14 +22,21 @@ final class GroupMember implements AutoCloseable {
         thread = Thread.ofPlatform().name("another-member").start(this::run);
     }
 
+    /** Returns when it has partitions of its own. */
     static GroupMember join() {
-        return new GroupMember();
+        GroupMember member = new GroupMember();
+        member.await(member.assigned, Duration.ofSeconds(30));
+        return member;
     }
 
     void awaitRecords(Duration atMost) {
+        await(read, atMost);
+    }
+
+    private void await(CountDownLatch latch, Duration atMost) {
         try {
-            if (!read.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("the other member was given nothing to read");
+            if (!latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("the other member was given nothing");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -47,6 +55,11 @@ final class GroupMember implements AutoCloseable {
             while (!leaving) {
                 if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
                     read.countDown();
+                }
+                // Its position is where the other one stopped only once it has one.
+                if (!consumer.assignment().isEmpty()) {
+                    consumer.assignment().forEach(consumer::position);
+                    assigned.countDown();
                 }
             }
         }
