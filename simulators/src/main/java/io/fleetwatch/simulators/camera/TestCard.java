@@ -2,7 +2,6 @@ package io.fleetwatch.simulators.camera;
 
 import io.vertx.core.buffer.Buffer;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -61,11 +60,11 @@ public final class TestCard {
             graphics.drawImage(scene, 0, 0, null);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setColor(TEXT);
-            graphics.setFont(new Font(Font.MONOSPACED, Font.BOLD, Math.max(9, size.height() / 18)));
-            int line = graphics.getFontMetrics().getHeight();
-            graphics.drawString(name, line / 2, line);
-            graphics.drawString(CLOCK.format(now), line / 2, 2 * line);
-            graphics.drawString("#" + seq, line / 2, size.height() - line / 2);
+            int dot = Math.max(1, size.height() / 180);
+            int line = PixelFont.HEIGHT * dot;
+            PixelFont.draw(graphics, name, line, line, dot);
+            PixelFont.draw(graphics, CLOCK.format(now), line, 2 * line, dot);
+            PixelFont.draw(graphics, "#" + seq, line, size.height() - 2 * line, dot);
             graphics.setColor(BALL);
             graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
         } finally {
