@@ -104,7 +104,10 @@ public final class Fleet implements AutoCloseable {
                 .put("deviceName", deviceName)
                 .put("deviceType", "mobile")
                 .put("metadata", new JsonObject().put("resolution", "640x360").put("fps", 20));
-        return rest(user).call("POST", "/api/streams/register", body).succeeded().getString("streamId");
+        return rest(user)
+                .call("POST", "/api/streams/register", body)
+                .succeeded()
+                .getString("streamId");
     }
 
     /** What a relay tells Prometheus. */

@@ -80,7 +80,8 @@ class AlertsOutageIT {
                 "%d alerts acknowledged in an outage of %d s were stored %d ms after it%n",
                 ALERTS, AWAY.toSeconds(), (System.nanoTime() - returned) / 1_000_000);
         assertThat(rows(stream)).isEqualTo(ALERTS);
-        assertThat(fleet.database().number("SELECT count(DISTINCT client_id) FROM alerts.alert WHERE stream_id = ?", stream))
+        assertThat(fleet.database()
+                        .number("SELECT count(DISTINCT client_id) FROM alerts.alert WHERE stream_id = ?", stream))
                 .isEqualTo(ALERTS);
         ml.assertOpen();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** A producer that sends frames at a steady rate and remembers each, with when it was sent. */
@@ -24,7 +25,7 @@ final class Camera implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean();
     private RelaySocket socket;
     private long timer;
-    private volatile long seq;
+    private final AtomicLong seq = new AtomicLong();
 
     Camera(Vertx vertx, URI relay, String token, String streamId) {
         this.vertx = vertx;
@@ -55,7 +56,7 @@ final class Camera implements AutoCloseable {
     }
 
     long lastSeq() {
-        return seq;
+        return seq.get();
     }
 
     RelaySocket socket() {
@@ -64,7 +65,7 @@ final class Camera implements AutoCloseable {
 
     private void shoot() {
         if (running.get()) {
-            long number = ++seq;
+            long number = seq.incrementAndGet();
             Buffer message = Pictures.frame(streamId, number, JPEGS.get((int) (number % JPEGS.size())));
             sent.put(number, new Sent(message, System.nanoTime()));
             socket.send(message);

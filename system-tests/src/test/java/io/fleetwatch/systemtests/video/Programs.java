@@ -29,8 +29,12 @@ final class Programs implements AutoCloseable {
         try {
             boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             String printed = Files.readString(output);
-            assertThat(ended).as("%s ends in time; it printed %s", command[0], printed).isTrue();
-            assertThat(process.exitValue()).as("exit of %s: %s", List.of(command), printed).isZero();
+            assertThat(ended)
+                    .as("%s ends in time; it printed %s", command[0], printed)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("exit of %s: %s", List.of(command), printed)
+                    .isZero();
             return printed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -92,7 +92,10 @@ class RealToolsIT {
                     Map.of(),
                     120,
                     "/usr/bin/python3",
-                    Checkout.find().root().resolve("examples/ml-service/client.py").toString(),
+                    Checkout.find()
+                            .root()
+                            .resolve("examples/ml-service/client.py")
+                            .toString(),
                     "--url",
                     fleet.api().toString(),
                     "--token-url",
@@ -107,21 +110,23 @@ class RealToolsIT {
                     "300",
                     "--report-json",
                     report.toString());
-            JsonObject seen = new JsonObject(Files.readString(report)).getJsonObject("streams").getJsonObject(stream);
+            JsonObject seen = new JsonObject(Files.readString(report))
+                    .getJsonObject("streams")
+                    .getJsonObject(stream);
             long offered = seen.getLong("lastSeq") - seen.getLong("firstSeq") + 1;
             double decoded = seen.getLong("decoded") / (double) offered;
-            System.out.printf("The Python client decoded %d of %d frames offered at 10 fps%n", seen.getLong("decoded"), offered);
+            System.out.printf(
+                    "The Python client decoded %d of %d frames offered at 10 fps%n", seen.getLong("decoded"), offered);
             assertThat(decoded).isGreaterThanOrEqualTo(0.95);
 
             JsonObject told = phone.await("alert");
             await().atMost(20, TimeUnit.SECONDS).until(() -> historyOf(stream).stream()
                     .anyMatch(alert -> alert.getString("id").equals(told.getString("id"))));
-            await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> !dashboard
-                            .log()
-                            .matching(received -> received.type().equals("alert")
-                                    && told.getString("id").equals(received.event().getString("id")))
-                            .isEmpty());
+            await().atMost(20, TimeUnit.SECONDS).until(() -> !dashboard
+                    .log()
+                    .matching(received -> received.type().equals("alert")
+                            && told.getString("id").equals(received.event().getString("id")))
+                    .isEmpty());
         }
     }
 

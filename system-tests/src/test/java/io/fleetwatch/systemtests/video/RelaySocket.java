@@ -80,7 +80,10 @@ final class RelaySocket implements AutoCloseable {
 
     /** As the stream's producer. */
     RelaySocket register(String streamId) {
-        send(new JsonObject().put("type", "register").put("clientType", "mobile").put("streamId", streamId));
+        send(new JsonObject()
+                .put("type", "register")
+                .put("clientType", "mobile")
+                .put("streamId", streamId));
         await("registered");
         return this;
     }
@@ -112,7 +115,8 @@ final class RelaySocket implements AutoCloseable {
     }
 
     JsonObject await(Predicate<JsonObject> wanted) {
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> texts.stream().anyMatch(wanted));
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> texts.stream()
+                .anyMatch(wanted));
         return texts.stream().filter(wanted).findFirst().orElseThrow();
     }
 

@@ -45,8 +45,8 @@ class SlowViewerIT {
         List<RelaySocket> viewers = new ArrayList<>();
         try (Camera camera = new Camera(vertx, fleet.relay(0), fleet.token("operator"), stream)) {
             for (int i = 0; i < VIEWERS; i++) {
-                RelaySocket viewer =
-                        RelaySocket.open(vertx, fleet.relay(0), fleet.token("operator")).subscribe(stream);
+                RelaySocket viewer = RelaySocket.open(vertx, fleet.relay(0), fleet.token("operator"))
+                        .subscribe(stream);
                 Ages measured = new Ages(camera);
                 viewer.eachPicture(measured);
                 viewers.add(viewer);
@@ -69,7 +69,9 @@ class SlowViewerIT {
                     VIEWERS, before.toMillis(), during.toMillis(), (memoryDuring - memoryBefore) / 1024);
             Duration limit = before.multipliedBy(2);
             assertThat(during).as("p99 of the others").isLessThan(limit.compareTo(NOISE) < 0 ? NOISE : limit);
-            assertThat(memoryDuring - memoryBefore).as("growth of live heap and direct memory").isLessThan(MAY_GROW);
+            assertThat(memoryDuring - memoryBefore)
+                    .as("growth of live heap and direct memory")
+                    .isLessThan(MAY_GROW);
             viewers.forEach(RelaySocket::assertOpen);
             await("the one that does not read is sent away")
                     .atMost(60, TimeUnit.SECONDS)
@@ -81,8 +83,11 @@ class SlowViewerIT {
         ages.forEach(Ages::reset);
         long until = camera.lastSeq() + FRAMES;
         await().atMost(60, TimeUnit.SECONDS).until(() -> camera.lastSeq() >= until);
-        List<Long> all = ages.stream().flatMap(each -> each.copy().stream()).sorted().toList();
-        assertThat(all).as("ages of %d frames at %d viewers", FRAMES, ages.size()).hasSizeGreaterThan(FRAMES * ages.size() / 2);
+        List<Long> all =
+                ages.stream().flatMap(each -> each.copy().stream()).sorted().toList();
+        assertThat(all)
+                .as("ages of %d frames at %d viewers", FRAMES, ages.size())
+                .hasSizeGreaterThan(FRAMES * ages.size() / 2);
         return Duration.ofNanos(all.get(all.size() * 99 / 100));
     }
 }

@@ -38,9 +38,8 @@ class TwoRelaysIT {
     @Test
     void oneCopyOfEachFrameCrossesAndEveryViewerGetsTheProducersBytes() {
         String stream = fleet.registerStream("operator", "two relays");
-        List<RelaySocket> viewers = Stream.of(0, 0, 0, 1, 1, 1)
-                .map(relay -> viewer(relay, stream))
-                .toList();
+        List<RelaySocket> viewers =
+                Stream.of(0, 0, 0, 1, 1, 1).map(relay -> viewer(relay, stream)).toList();
         try (Camera camera = new Camera(vertx, fleet.relay(0), fleet.token("operator"), stream)) {
             Scrape origin = fleet.scrapeRelay(0);
             Scrape edge = fleet.scrapeRelay(1);
@@ -49,18 +48,21 @@ class TwoRelaysIT {
             await().atMost(20, TimeUnit.SECONDS).until(() -> viewers.stream()
                     .allMatch(viewer -> viewer.pictures().size() >= 60));
             camera.stop();
-            await().atMost(10, TimeUnit.SECONDS).until(() -> viewers.stream()
-                    .allMatch(viewer -> lastSeq(viewer) == camera.lastSeq()));
+            await().atMost(10, TimeUnit.SECONDS)
+                    .until(() -> viewers.stream().allMatch(viewer -> lastSeq(viewer) == camera.lastSeq()));
 
             for (RelaySocket viewer : viewers) {
                 viewer.assertOpen();
                 for (RelaySocket.Picture picture : viewer.pictures()) {
-                    Buffer sent = camera.sent().get(Pictures.seq(picture.message())).message();
+                    Buffer sent =
+                            camera.sent().get(Pictures.seq(picture.message())).message();
                     assertThat(picture.message()).isEqualTo(sent);
                 }
             }
-            double crossedOut = fleet.scrapeRelay(0).minus(origin, "fleetwatch_relay_cascade_frames_total", "direction=\"out\"");
-            double crossedIn = fleet.scrapeRelay(1).minus(edge, "fleetwatch_relay_cascade_frames_total", "direction=\"in\"");
+            double crossedOut =
+                    fleet.scrapeRelay(0).minus(origin, "fleetwatch_relay_cascade_frames_total", "direction=\"out\"");
+            double crossedIn =
+                    fleet.scrapeRelay(1).minus(edge, "fleetwatch_relay_cascade_frames_total", "direction=\"in\"");
             long seenOnEdge = viewers.get(3).pictures().stream()
                     .map(picture -> Pictures.seq(picture.message()))
                     .distinct()
@@ -93,7 +95,9 @@ class TwoRelaysIT {
                             .atNanos()
                     - resumed);
             System.out.printf("Takeover: first frame %d ms after the producer's connection%n", gap.toMillis());
-            assertThat(gap).as("from the producer's new connection to its picture").isLessThan(TAKEOVER);
+            assertThat(gap)
+                    .as("from the producer's new connection to its picture")
+                    .isLessThan(TAKEOVER);
             staying.assertOpen();
 
             // The killed relay comes back without a producer: its viewers are served from the other one.
