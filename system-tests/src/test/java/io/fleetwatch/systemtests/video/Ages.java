@@ -17,10 +17,7 @@ final class Ages implements Consumer<Picture> {
 
     @Override
     public synchronized void accept(Picture picture) {
-        Camera.Sent sent = camera.sent().get(Pictures.seq(picture.message()));
-        if (sent != null) {
-            nanos.add(picture.atNanos() - sent.atNanos());
-        }
+        nanos.add(picture.atNanos() - camera.sent(Pictures.seq(picture.message())).atNanos());
     }
 
     synchronized void reset() {

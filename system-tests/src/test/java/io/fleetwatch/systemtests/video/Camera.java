@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,8 +52,9 @@ final class Camera implements AutoCloseable {
         socket = RelaySocket.open(vertx, relay, token).register(streamId);
     }
 
-    Map<Long, Sent> sent() {
-        return sent;
+    /** The frame with this number; there is none that was not sent. */
+    Sent sent(long number) {
+        return Objects.requireNonNull(sent.get(number), () -> "frame " + number + " was never sent");
     }
 
     long lastSeq() {

@@ -45,11 +45,11 @@ class RealToolsIT {
     private final Vertx vertx = Vertx.vertx();
     private final Programs programs = new Programs();
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    RealToolsIT(Fleet fleet) {
+    RealToolsIT(Fleet fleet, @TempDir Path folder) {
         this.fleet = fleet;
+        this.folder = folder;
     }
 
     @AfterEach

@@ -55,7 +55,7 @@ class TwoRelaysIT {
                 viewer.assertOpen();
                 for (RelaySocket.Picture picture : viewer.pictures()) {
                     Buffer sent =
-                            camera.sent().get(Pictures.seq(picture.message())).message();
+                            camera.sent(Pictures.seq(picture.message())).message();
                     assertThat(picture.message()).isEqualTo(sent);
                 }
             }
