@@ -35,7 +35,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void handsTheVeryBytesOfTheProducerToBinaryViewers() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         try (StreamClient producer = producer(stream);
                 StreamClient viewer = viewer(stream, "encoding", "binary")) {
             for (int i = 0; i < 20; i++) {
@@ -48,7 +48,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void handsTheTextOfAJsonProducerToJsonViewersAndItsPictureToBinaryOnes() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         byte[] picture = Pictures.picture(100_000, 7);
         try (StreamClient producer = producer(stream);
                 StreamClient reader = viewer(stream);
@@ -71,7 +71,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void handsThePictureOfABinaryProducerToJsonViewers() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         byte[] picture = Pictures.picture(100_000, 8);
         try (StreamClient producer = producer(stream);
                 StreamClient reader = viewer(stream)) {
@@ -86,7 +86,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void showsTheNewestFrameToWhoeverComesLater() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         Buffer sent = Pictures.binary(stream, 1, 1, Pictures.picture(1_000, 1));
         try (StreamClient producer = producer(stream);
                 StreamClient first = viewer(stream, "encoding", "binary")) {
@@ -101,7 +101,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void saysWhatWasUnderstoodWhenAskedForLess() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         try (StreamClient client = StreamClient.as(token, socket())) {
             client.ask(
                     "subscribe", "dashboard", stream, "encoding", "binary", "maxFps", 5, "consumes", List.of("alert"));
@@ -119,7 +119,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void takesTokenRegistrationAndFirstFrameInOneGo() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         Buffer sent = Pictures.binary(stream, 1, 1, Pictures.picture(1_000, 1));
         try (StreamClient viewer = viewer(stream, "encoding", "binary");
                 StreamClient producer = StreamClient.connect(socket())) {
@@ -133,7 +133,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void takesATokenOfTheHandshakeAndNeverSendsItBack() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         try (StreamClient header =
                         StreamClient.connect(socket(), Map.of("Authorization", "Bearer " + token), List.of());
                 StreamClient browser =
@@ -147,7 +147,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void stopsWhenUnsubscribed() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         try (StreamClient producer = producer(stream);
                 StreamClient viewer = viewer(stream, "encoding", "binary");
                 StreamClient other = viewer(stream, "encoding", "binary")) {
@@ -162,7 +162,7 @@ class FramesTest extends RelayTest {
 
     @Test
     void leavesNothingBehindWhenClientsGo() {
-        String stream = Streams.ownedBy(owner);
+        String stream = Streams.register(token);
         StreamClient producer = producer(stream);
         StreamClient viewer = viewer(stream);
         await().atMost(SOON).until(() -> live.isWatched(stream));
