@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.support.Pictures;
-import io.fleetwatch.relay.support.RelayTest;
+import io.fleetwatch.relay.support.SocketTest;
 import io.fleetwatch.relay.support.StreamClient;
 import io.fleetwatch.relay.support.Streams;
-import io.fleetwatch.relay.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -17,21 +16,17 @@ import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Frames from a producer to those who watch, in both forms. */
 @QuarkusTest
-class FramesTest extends RelayTest {
+class FramesTest extends SocketTest {
 
     @Inject
     LiveStreams live;
 
     @Inject
     Attendance attendance;
-
-    private final String owner = "owner-" + UUID.randomUUID();
-    private final String token = Tokens.person(owner, "operator");
 
     @Test
     void handsTheVeryBytesOfTheProducerToBinaryViewers() {
@@ -102,7 +97,7 @@ class FramesTest extends RelayTest {
     @Test
     void saysWhatWasUnderstoodWhenAskedForLess() {
         String stream = Streams.register(token);
-        try (StreamClient client = StreamClient.as(token, socket())) {
+        try (StreamClient client = connect(token)) {
             client.ask(
                     "subscribe", "dashboard", stream, "encoding", "binary", "maxFps", 5, "consumes", List.of("alert"));
 
@@ -174,17 +169,5 @@ class FramesTest extends RelayTest {
         await().atMost(SOON)
                 .until(() -> !live.isWatched(stream) && live.producer(stream).isEmpty());
         assertThat(attendance.at(stream)).isEmpty();
-    }
-
-    private StreamClient producer(String stream) {
-        StreamClient client = StreamClient.as(token, socket());
-        client.ask("register", "mobile", stream).next("registered");
-        return client;
-    }
-
-    private StreamClient viewer(String stream, Object... fields) {
-        StreamClient client = StreamClient.as(token, socket());
-        client.ask("subscribe", "dashboard", stream, fields).next("subscribed");
-        return client;
     }
 }

@@ -130,6 +130,25 @@ public final class StreamClient implements AutoCloseable {
         }
     }
 
+    /** What comes when the token was dealt with: a message, or {@code closed} with code and reason. */
+    public String firstAfterAuth() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                Object message = received.poll(50, TimeUnit.MILLISECONDS);
+                if (message != null && !message.toString().contains("\"auth_ok\"")) {
+                    return message.toString();
+                }
+                if (message == null && ended.isDone()) {
+                    return "closed " + end().code() + " " + end().reason();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("no answer and no end");
+    }
+
     /** What has come and was not looked at, oldest first. */
     public List<Object> waiting() {
         return List.copyOf(received);
