@@ -5,18 +5,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A reverse proxy: {@code /ws} and {@code /api/gateway/*} to the gateways, the rest of {@code /api/*} to the inventory
- * services. WebSockets pass through as bytes, so frames and close codes arrive as they were sent.
+ * A reverse proxy to the services of {@link Routes}. WebSockets pass through as bytes, so frames and close codes arrive as
+ * they were sent. Bodies stream both ways at the pace of the slower side and may last for hours: nothing here keeps one in
+ * memory or gives it a time limit.
  */
 public final class FrontDoor implements AutoCloseable {
 
@@ -32,16 +33,14 @@ public final class FrontDoor implements AutoCloseable {
     /** For everything else, a connection each: an old one to a replica that died would look like a working one. */
     private final HttpClient requests;
 
-    private final Replicas gateways;
-    private final Replicas inventories;
+    private final Routes routes;
     private final String landingPage;
     private final int port;
 
-    private FrontDoor(Vertx vertx, int port, List<URI> gateways, List<URI> inventories, String issuer) {
+    private FrontDoor(Vertx vertx, int port, Backends backends, String issuer) {
         this.vertx = vertx;
         this.port = port;
-        this.gateways = new Replicas("nvr-gateway", gateways);
-        this.inventories = new Replicas("inventory-service", inventories);
+        this.routes = new Routes(backends);
         this.landingPage = LandingPage.html(issuer);
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -56,9 +55,9 @@ public final class FrontDoor implements AutoCloseable {
      * @param port 0 takes a free one
      * @param issuer of tokens, for the page at {@code /}
      */
-    public static FrontDoor start(int port, List<URI> gateways, List<URI> inventories, String issuer) {
+    public static FrontDoor start(int port, Backends backends, String issuer) {
         Vertx vertx = Vertx.vertx();
-        FrontDoor door = new FrontDoor(vertx, FreePorts.orNext(port), gateways, inventories, issuer);
+        FrontDoor door = new FrontDoor(vertx, FreePorts.orNext(port), backends, issuer);
         try {
             wait(door.listen());
             return door;
@@ -69,10 +68,7 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private Future<?> listen() {
-        vertx.setPeriodic(CHECK_EVERY_MILLIS, id -> {
-            gateways.check(requests);
-            inventories.check(requests);
-        });
+        vertx.setPeriodic(CHECK_EVERY_MILLIS, id -> routes.targets().forEach(it -> it.check(requests)));
         // HTTP/1.1 only, as replicas speak it: an HTTP/2 body need not say its length, and could not be passed on.
         HttpServerOptions options =
                 new HttpServerOptions().setHost("localhost").setPort(port).setHttp2ClearTextEnabled(false);
@@ -81,9 +77,9 @@ public final class FrontDoor implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         String path = request.path() == null ? "" : request.path();
-        Replicas target = route(path);
-        if (target != null) {
-            forward(request, target);
+        Optional<Replicas> target = routes.to(path);
+        if (target.isPresent()) {
+            forward(request, target.get());
         } else if (path.equals("/")) {
             request.response()
                     .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -91,13 +87,6 @@ public final class FrontDoor implements AutoCloseable {
         } else {
             Problem.notFound(path).send(request.response());
         }
-    }
-
-    private @Nullable Replicas route(String path) {
-        if (path.equals("/ws") || path.startsWith("/api/gateway/")) {
-            return gateways;
-        }
-        return path.startsWith("/api/") ? inventories : null;
     }
 
     /** Connects first and proxies then: once a body is on its way there is no going to another replica. */
@@ -118,13 +107,28 @@ public final class FrontDoor implements AutoCloseable {
         HttpClient client = webSocket ? sockets : requests;
         request.pause();
         target.connect(client)
-                .onSuccess(origin -> HttpProxy.reverseProxy(client)
-                        .origin(context -> Future.succeededFuture(origin))
-                        .handle(request))
+                .onSuccess(origin -> {
+                    if (webSocket) {
+                        Tunnel.open(request, origin, target.name());
+                    } else {
+                        proxy(request, origin);
+                    }
+                })
                 .onFailure(nothingUp -> {
                     request.resume();
                     Problem.nothingUp(target.name()).send(request.response());
                 });
+    }
+
+    private void proxy(HttpServerRequest request, HttpClientRequest origin) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            // The proxy sends nothing before the first byte of the body, so the replica could not answer this.
+            request.headers().remove(HttpHeaders.EXPECT);
+            request.response().writeContinue();
+        }
+        HttpProxy.reverseProxy(requests)
+                .origin(context -> Future.succeededFuture(origin))
+                .handle(request);
     }
 
     public URI uri() {

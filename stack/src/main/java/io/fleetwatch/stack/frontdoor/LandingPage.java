@@ -12,6 +12,9 @@ final class LandingPage {
             <h1>Fleetwatch is running</h1>
             <ul>
               <li>NVRs and dashboards connect to <code>/ws</code></li>
+              <li>live video: <code>/api/streams/list</code>, then
+                <code>/api/streams/{id}/snapshot.jpg</code> and <code>/mjpeg</code>; sockets at <code>/api/streams/ws</code></li>
+              <li>alerts: <code>/api/alerts</code></li>
               <li>NVRs and cameras: <code>/api/nvrs</code>, <code>/api/cameras</code>, <code>/api/summary</code>
                 (with a token)</li>
               <li>this gateway's statistics: <code>/api/gateway/stats</code> (operators)</li>

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID provider with three people: {@code admin}, {@code operator} (regions north and south) and {@code viewer}
- * (region north), each with the password {@code demo}. Loopback only, because everybody knows that password.
+ * (region north), each with the password {@code demo}, and with one program: {@code ml-demo}, an ML service with the
+ * secret {@code demo}. Loopback only, because everybody knows these passwords.
  *
  * <p>Its key lives as long as the object, so tokens end with it.
  */
@@ -52,8 +53,8 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
 
     private void serve() {
         server.setExecutor(threads);
-        server.createContext(PATH + "/.well-known/openid-configuration", new JsonEndpoint("GET", form -> discovery()));
-        server.createContext(PATH + "/jwks", new JsonEndpoint("GET", form -> JsonEndpoint.Answer.ok(key.jwks())));
+        server.createContext(PATH + "/.well-known/openid-configuration", new JsonEndpoint("GET", it -> discovery()));
+        server.createContext(PATH + "/jwks", new JsonEndpoint("GET", it -> JsonEndpoint.Answer.ok(key.jwks())));
         server.createContext(PATH + "/token", new JsonEndpoint("POST", new TokenEndpoint(this)));
         server.start();
     }
@@ -81,13 +82,24 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
         return token(person.name(), person.groups(), person.regions(), VALIDITY);
     }
 
+    /** An access token for anybody, without the claim that names streams. */
+    public String token(String subject, List<String> groups, @Nullable List<String> regions, Duration validFor) {
+        return token(subject, groups, regions, null, validFor);
+    }
+
     /**
      * An access token for anybody.
      *
      * @param regions null leaves the claim out
+     * @param streams which live streams an ML service may reach, {@code *} for all; null leaves the claim out
      * @param validFor negative makes a token that has already expired
      */
-    public String token(String subject, List<String> groups, @Nullable List<String> regions, Duration validFor) {
+    public String token(
+            String subject,
+            List<String> groups,
+            @Nullable List<String> regions,
+            @Nullable List<String> streams,
+            Duration validFor) {
         Instant now = Instant.now();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer());
@@ -104,6 +116,9 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
         if (regions != null) {
             claims.put("fleetwatch_regions", regions);
         }
+        if (streams != null) {
+            claims.put("fleetwatch_streams", streams);
+        }
         return key.sign(claims);
     }
 
@@ -112,10 +127,11 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
                 "issuer", issuer(),
                 "jwks_uri", jwksUrl(),
                 "token_endpoint", tokenEndpoint(),
-                "grant_types_supported", List.of("password"),
+                "grant_types_supported", TokenEndpoint.GRANTS,
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"),
                 "subject_types_supported", List.of("public"),
                 "id_token_signing_alg_values_supported", List.of("RS256"),
-                "claims_supported", List.of("sub", "groups", "fleetwatch_regions")));
+                "claims_supported", List.of("sub", "groups", "fleetwatch_regions", "fleetwatch_streams")));
     }
 
     @Override

@@ -1,30 +1,58 @@
 package io.fleetwatch.stack.oidc;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The password grant of RFC 6749 section 4.3: good for a curl line, and for nothing that faces the internet. */
+/**
+ * The password grant for people and the client credentials grant for programs (RFC 6749 sections 4.3 and 4.4): good for a
+ * curl line, and for nothing that faces the internet.
+ */
 record TokenEndpoint(DevelopmentIdentityProvider provider)
-        implements Function<Map<String, String>, JsonEndpoint.Answer> {
+        implements Function<JsonEndpoint.Question, JsonEndpoint.Answer> {
+
+    static final List<String> GRANTS = List.of("password", "client_credentials");
 
     @Override
-    public JsonEndpoint.Answer apply(Map<String, String> form) {
-        if (!"password".equals(form.get("grant_type"))) {
-            return refusal("unsupported_grant_type", "this provider knows grant_type=password only");
-        }
-        return DemoPerson.named(form.get("username"))
-                .filter(person -> DemoPerson.PASSWORD.equals(form.get("password")))
-                .map(person -> JsonEndpoint.Answer.ok(Map.of(
-                        "access_token",
-                        provider.token(person.name()),
-                        "token_type",
-                        "Bearer",
-                        "expires_in",
-                        DevelopmentIdentityProvider.VALIDITY.toSeconds())))
-                .orElseGet(() -> refusal("invalid_grant", "wrong user name or password"));
+    public JsonEndpoint.Answer apply(JsonEndpoint.Question question) {
+        return switch (question.form().getOrDefault("grant_type", "")) {
+            case "password" -> person(question.form());
+            case "client_credentials" -> client(question.form(), question.authorization());
+            default ->
+                refusal(400, "unsupported_grant_type", "this provider knows the grants " + String.join(", ", GRANTS));
+        };
     }
 
-    private static JsonEndpoint.Answer refusal(String error, String description) {
-        return new JsonEndpoint.Answer(400, Map.of("error", error, "error_description", description));
+    private JsonEndpoint.Answer person(Map<String, String> form) {
+        Optional<String> token = DemoPerson.named(form.get("username"))
+                .filter(person -> DemoPerson.PASSWORD.equals(form.get("password")))
+                .map(person -> provider.token(person.name()));
+        return token.map(TokenEndpoint::granted)
+                .orElseGet(() -> refusal(400, "invalid_grant", "wrong user name or password"));
+    }
+
+    private JsonEndpoint.Answer client(Map<String, String> form, @Nullable String authorization) {
+        ClientCredentials credentials = ClientCredentials.of(form, authorization);
+        Optional<String> token = DemoClient.of(credentials.id(), credentials.secret())
+                .map(client -> provider.token(
+                        client.id(), client.groups(), null, client.streams(), DevelopmentIdentityProvider.VALIDITY));
+        return token.map(TokenEndpoint::granted)
+                .orElseGet(() -> refusal(401, "invalid_client", "wrong client id or secret"));
+    }
+
+    private static JsonEndpoint.Answer granted(String token) {
+        return JsonEndpoint.Answer.ok(Map.of(
+                "access_token",
+                token,
+                "token_type",
+                "Bearer",
+                "expires_in",
+                DevelopmentIdentityProvider.VALIDITY.toSeconds()));
+    }
+
+    private static JsonEndpoint.Answer refusal(int status, String error, String description) {
+        return new JsonEndpoint.Answer(status, Map.of("error", error, "error_description", description));
     }
 }

@@ -10,6 +10,8 @@ public record Checkout(Path root) {
 
     public static final String GATEWAY = "nvr-gateway";
     public static final String INVENTORY = "inventory-service";
+    public static final String RELAY = "stream-relay";
+    public static final String ALERTS = "alert-service";
 
     /** The checkout that the working directory is in: {@code ./fleetwatch} runs at its root, tests in a module of it. */
     public static Checkout find() {

@@ -32,4 +32,21 @@ final class Configuration {
         all.put("FLEETWATCH_DATABASE_PASSWORD", postgres.password());
         return all;
     }
+
+    /**
+     * What a relay is told besides: where other relays reach it.
+     *
+     * @param token what relays show to each other
+     */
+    static Map<String, String> ofRelay(int internalPort, String token) {
+        return Map.of(
+                "FLEETWATCH_RELAY_INTERNAL_HOST",
+                "localhost",
+                "FLEETWATCH_RELAY_INTERNAL_PORT",
+                Integer.toString(internalPort),
+                "FLEETWATCH_RELAY_INTERNAL_ADDRESS",
+                "localhost:" + internalPort,
+                "FLEETWATCH_RELAY_INTERNAL_TOKEN",
+                token);
+    }
 }

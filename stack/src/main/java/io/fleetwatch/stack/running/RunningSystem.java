@@ -1,5 +1,6 @@
 package io.fleetwatch.stack.running;
 
+import io.fleetwatch.stack.frontdoor.Backends;
 import io.fleetwatch.stack.frontdoor.FrontDoor;
 import io.fleetwatch.stack.kafka.KafkaBroker;
 import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -28,22 +30,32 @@ public final class RunningSystem implements AutoCloseable {
     private final Infrastructure infrastructure;
     private final List<ServiceProcess> gateways = new ArrayList<>();
     private final List<ServiceProcess> inventories = new ArrayList<>();
+    private final List<ServiceProcess> relays = new ArrayList<>();
+    private final List<ServiceProcess> alertServices = new ArrayList<>();
     private final FrontDoor frontDoor;
 
     RunningSystem(RunningSystemBuilder plan) {
         this.plan = plan;
         infrastructure = Infrastructure.start(plan.directory, plan.ports);
         for (int i = 0; i < plan.inventories; i++) {
-            inventories.add(service(Checkout.INVENTORY, i, plan.ports.inventory(i)));
+            inventories.add(service(Checkout.INVENTORY, i, plan.ports.inventory(i), Map.of()));
+        }
+        for (int i = 0; i < plan.alertServices; i++) {
+            alertServices.add(service(Checkout.ALERTS, i, plan.ports.alertService(i), Map.of()));
+        }
+        // Known to this run's relays and to nobody else.
+        String relayToken = UUID.randomUUID().toString();
+        for (int i = 0; i < plan.relays; i++) {
+            Map<String, String> internal = Configuration.ofRelay(plan.ports.relayInternal(i), relayToken);
+            relays.add(service(Checkout.RELAY, i, plan.ports.relay(i), internal));
         }
         for (int i = 0; i < plan.gateways; i++) {
-            gateways.add(service(Checkout.GATEWAY, i, plan.ports.gateway(i)));
+            gateways.add(service(Checkout.GATEWAY, i, plan.ports.gateway(i), Map.of()));
         }
         try {
             frontDoor = FrontDoor.start(
                     plan.ports.frontDoor(),
-                    uris(gateways),
-                    uris(inventories),
+                    new Backends(uris(gateways), uris(inventories), uris(relays), uris(alertServices)),
                     infrastructure.identity().issuer());
         } catch (RuntimeException e) {
             infrastructure.close();
@@ -60,9 +72,10 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private ServiceProcess service(String module, int index, int port) {
+    private ServiceProcess service(String module, int index, int port, Map<String, String> particular) {
         Map<String, String> environment = new HashMap<>(
                 Configuration.of(port, infrastructure.postgres(), infrastructure.kafka(), infrastructure.identity()));
+        environment.putAll(particular);
         environment.putAll(plan.environment.getOrDefault(module, Map.of()));
         Path jar = plan.checkout.service(module);
         String name = module + "-" + (index + 1);
@@ -101,9 +114,19 @@ public final class RunningSystem implements AutoCloseable {
         return inventories.get(index);
     }
 
+    /** From 0. */
+    public ServiceProcess relay(int index) {
+        return relays.get(index);
+    }
+
+    /** From 0. */
+    public ServiceProcess alertService(int index) {
+        return alertServices.get(index);
+    }
+
     /** Every service, inventory first. */
     public Stream<ServiceProcess> services() {
-        return Stream.concat(inventories.stream(), gateways.stream());
+        return Stream.of(inventories, alertServices, gateways, relays).flatMap(List::stream);
     }
 
     @Override

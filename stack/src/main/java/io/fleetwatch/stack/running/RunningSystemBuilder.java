@@ -27,6 +27,8 @@ public final class RunningSystemBuilder {
     final Map<String, Map<String, String>> environment = new HashMap<>();
     int gateways = 1;
     int inventories = 1;
+    int relays = 1;
+    int alertServices = 1;
     Ports ports = Ports.free();
     List<String> jvmOptions = JVM;
     private final boolean temporary;
@@ -63,6 +65,16 @@ public final class RunningSystemBuilder {
 
     public RunningSystemBuilder inventories(int count) {
         inventories = count;
+        return this;
+    }
+
+    public RunningSystemBuilder relays(int count) {
+        relays = count;
+        return this;
+    }
+
+    public RunningSystemBuilder alertServices(int count) {
+        alertServices = count;
         return this;
     }
 

@@ -27,6 +27,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--gateways", defaultValue = "1", description = "Gateway replicas (default: ${DEFAULT-VALUE}).")
     private int gateways = 1;
 
+    @Option(names = "--relays", defaultValue = "1", description = "Relay replicas (default: ${DEFAULT-VALUE}).")
+    private int relays = 1;
+
     @Option(names = "--port", defaultValue = "8080", description = "The front door's (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
@@ -43,11 +46,18 @@ final class UpCommand implements Callable<Integer> {
         if (gateways < 1 || gateways > 50) {
             return refuse("--gateways is a number from 1 to 50, not " + gateways);
         }
+        if (relays < 1 || relays > 50) {
+            return refuse("--relays is a number from 1 to 50, not " + relays);
+        }
         Instant started = Instant.now();
         Checkout checkout = Checkout.find();
         Path directory = checkout.root().resolve(".fleetwatch");
         List<Path> missing = Checkout.missing(
-                checkout.service(Checkout.GATEWAY), checkout.service(Checkout.INVENTORY), checkout.simulators());
+                checkout.service(Checkout.GATEWAY),
+                checkout.service(Checkout.INVENTORY),
+                checkout.service(Checkout.RELAY),
+                checkout.service(Checkout.ALERTS),
+                checkout.simulators());
         if (!missing.isEmpty()) {
             return refuse("not built: " + missing
                     + "; ./fleetwatch up builds what is missing, or ./mvnw -DskipTests package");
@@ -84,11 +94,13 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int serve(Checkout checkout, Path directory, Ports ports, Instant started, Shutdown shutdown) {
-        console.say("starting PostgreSQL, Kafka, an identity provider, inventory-service and "
-                + (gateways == 1 ? "a gateway" : gateways + " gateways") + " …");
+        console.say("starting PostgreSQL, Kafka, an identity provider, inventory-service, alert-service, "
+                + (gateways == 1 ? "a gateway" : gateways + " gateways") + " and "
+                + (relays == 1 ? "a relay" : relays + " relays") + " …");
         RunningSystem system = shutdown.own(RunningSystemBuilder.in(directory, checkout)
                 .ports(ports)
                 .gateways(gateways)
+                .relays(relays)
                 .start());
         console.say("ready after " + seconds(started));
         DemoSimulators simulators = shutdown.own(new DemoSimulators(checkout, system.frontDoor(), directory));
@@ -115,7 +127,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private @Nullable String taken(Ports ports) {
-        return ports.fixed(gateways, 1).entrySet().stream()
+        return ports.fixed(gateways, relays).entrySet().stream()
                 .filter(it -> !FreePorts.isFree(it.getValue()))
                 .map(it -> "port " + it.getValue() + ", meant for " + it.getKey() + ", is in use by another program"
                         + (it.getValue() == port ? "; choose another with --port" : ""))

@@ -30,14 +30,24 @@ class FrontDoorTest {
     private Backend first = new Backend(vertx, "gateway one");
     private Backend second = new Backend(vertx, "gateway two");
     private Backend inventory = new Backend(vertx, "inventory");
+    private Backend relay = new Backend(vertx, "relay");
+    private Backend alerts = new Backend(vertx, "alerts");
     private FrontDoor door = FrontDoor.start(
-            0, List.of(first.uri(), second.uri()), List.of(inventory.uri()), "http://localhost:1/fleetwatch");
+            0,
+            new Backends(
+                    List.of(first.uri(), second.uri()),
+                    List.of(inventory.uri()),
+                    List.of(relay.uri()),
+                    List.of(alerts.uri())),
+            "http://localhost:1/fleetwatch");
 
     @BeforeEach
     void allUp() {
         first.up();
         second.up();
         inventory.up();
+        relay.up();
+        alerts.up();
     }
 
     @AfterEach
@@ -50,6 +60,11 @@ class FrontDoorTest {
     void routesByPath() throws Exception {
         assertThat(get("/api/gateway/stats").body()).contains("gateway ").contains("/api/gateway/stats");
         assertThat(get("/api/nvrs?status=online").body()).contains("inventory").contains("status=online");
+        assertThat(get("/api/streams/list").body()).contains("\"relay\"");
+        assertThat(get("/api/streams/stream_1/snapshot.jpg").body()).contains("\"relay\"");
+        assertThat(get("/api/alerts?limit=5").body()).contains("\"alerts\"").contains("limit=5");
+        assertThat(get("/api/alerts/alert_1").body()).contains("\"alerts\"");
+        assertThat(get("/api/alertsystems").body()).contains("inventory");
         assertThat(get("/").body()).contains("Fleetwatch is running").contains("http://localhost:1/fleetwatch/token");
         HttpResponse<String> nowhere = get("/metrics");
         assertThat(nowhere.statusCode()).isEqualTo(404);

@@ -65,8 +65,49 @@ class DevelopmentIdentityProviderTest {
     }
 
     @Test
+    void aProgramSignsInWithItsSecretInTheHeaderOrInTheForm() throws Exception {
+        String grant = "grant_type=client_credentials";
+        HttpResponse<String> byForm = post(grant + "&client_id=ml-demo&client_secret=demo");
+        HttpResponse<String> byHeader = post(grant, "ml-demo:demo");
+
+        for (HttpResponse<String> response : List.of(byForm, byHeader)) {
+            assertThat(response.statusCode()).isEqualTo(200);
+            JsonNode claims =
+                    verified(JSON.readTree(response.body()).get("access_token").asText());
+            assertThat(claims.get("sub").asText()).isEqualTo("ml-demo");
+            assertThat(claims.get("groups").toString()).isEqualTo("[\"ml-service\"]");
+            assertThat(claims.get("fleetwatch_streams").toString()).isEqualTo("[\"*\"]");
+            assertThat(claims.has("fleetwatch_regions")).isFalse();
+        }
+    }
+
+    @Test
+    void aProgramWithAWrongSecretOrNoneIsRefused() throws Exception {
+        String grant = "grant_type=client_credentials";
+        for (HttpResponse<String> response : List.of(
+                post(grant),
+                post(grant, "ml-demo:wrong"),
+                post(grant, "admin:demo"),
+                post(grant, "nocolon"),
+                post(grant + "&client_id=ml-demo"),
+                post(grant + "&username=admin&password=demo"))) {
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(JSON.readTree(response.body()).get("error").asText()).isEqualTo("invalid_client");
+            assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+        }
+    }
+
+    @Test
+    void aTokenForAnybodyCanNameStreams() throws Exception {
+        JsonNode claims = verified(provider.token(
+                "ml-1", List.of("ml-service"), null, List.of("stream_1", "stream_2"), Duration.ofMinutes(1)));
+
+        assertThat(claims.get("fleetwatch_streams").toString()).isEqualTo("[\"stream_1\",\"stream_2\"]");
+    }
+
+    @Test
     void anyOtherGrantIsRefused() throws Exception {
-        HttpResponse<String> response = post("grant_type=client_credentials&username=admin&password=demo");
+        HttpResponse<String> response = post("grant_type=refresh_token&username=admin&password=demo");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("unsupported_grant_type");
@@ -89,10 +130,21 @@ class DevelopmentIdentityProviderTest {
         assertThat(discovery.get("issuer").asText()).isEqualTo(provider.issuer());
         assertThat(discovery.get("jwks_uri").asText()).isEqualTo(provider.jwksUrl());
         assertThat(discovery.get("token_endpoint").asText()).isEqualTo(provider.tokenEndpoint());
+        assertThat(discovery.get("grant_types_supported").toString())
+                .isEqualTo("[\"password\",\"client_credentials\"]");
     }
 
     private static HttpResponse<String> signIn(String user, String password) throws Exception {
         return post("grant_type=password&client_id=curl&username=" + user + "&password=" + password);
+    }
+
+    private static HttpResponse<String> post(String form, String credentials) throws Exception {
+        String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.tokenEndpoint()))
+                .header("Authorization", "Basic " + encoded)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String form) throws Exception {

@@ -1,0 +1,54 @@
+package io.fleetwatch.alerts.answer;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+
+/** The refusals of this service, all {@code application/problem+json}. */
+public final class Refusal {
+
+    private Refusal() {}
+
+    /** 400: the request itself is wrong, wherever and whenever it is sent. */
+    public static HttpProblem invalid(List<Violation> violations) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle(Status.BAD_REQUEST.getReasonPhrase())
+                .withDetail("The request breaks " + violations.size() + (violations.size() == 1 ? " rule." : " rules."))
+                .with("violations", violations)
+                .build();
+    }
+
+    public static HttpProblem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** 403 with the reason, where the reason tells nothing that the caller may not know. */
+    public static HttpProblem forbidden(String why) {
+        return simple(Status.FORBIDDEN, why);
+    }
+
+    /** 404: missing, or not the caller's to see; on purpose not told apart. */
+    public static HttpProblem notFound() {
+        return simple(Status.NOT_FOUND, "There is no such alert, or it is not yours to see.");
+    }
+
+    /** 503: the database is away; the same request may succeed soon. */
+    public static HttpProblem unavailable() {
+        return HttpProblem.builder()
+                .withStatus(Status.SERVICE_UNAVAILABLE)
+                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+                .withDetail("The alert history cannot reach its database at the moment.")
+                .withHeader("Retry-After", "5")
+                .build();
+    }
+
+    static HttpProblem simple(Response.StatusType status, String why) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(why)
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.fleetwatch.alerts.retention;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes what is older than its retention. Every replica does it: they skip the rows of one another, so that two are only
+ * faster than one.
+ */
+@ApplicationScoped
+public class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** By the time of storing, which is the database's: a publisher's clock decides nothing about what is kept. */
+    private static final String ALERTS = """
+            DELETE FROM alerts.alert WHERE id IN (
+              SELECT id FROM alerts.alert WHERE stored_at < $1 ORDER BY stored_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+
+    private static final String REJECTED = """
+            DELETE FROM alerts.rejected_record WHERE id IN (
+              SELECT id FROM alerts.rejected_record WHERE rejected_at < $1
+              ORDER BY rejected_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+
+    private final Pool pool;
+    private final RetentionSettings settings;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+
+    Retention(Pool pool, RetentionSettings settings, InstantSource clock, MeterRegistry metrics) {
+        this.pool = pool;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Delayed, so that a restart is not the moment for it. */
+    @Scheduled(
+            every = "${fleetwatch.alerts.retention-interval:1h}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> scheduled() {
+        return deleteOld()
+                .onFailure()
+                .invoke(e -> LOG.warnf("What is old stays for now: %s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> deleteOld() {
+        OffsetDateTime before = clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
+        return slices(ALERTS, "alert", before).chain(() -> slices(REJECTED, "rejected_record", before));
+    }
+
+    /** One statement, one transaction, and again while slices are full. */
+    private Uni<Void> slices(String delete, String table, OffsetDateTime before) {
+        return pool.preparedQuery(delete)
+                .execute(Tuple.of(before, settings.retentionSlice()))
+                .map(rows -> rows.rowCount())
+                .invoke(count -> metrics.counter("fleetwatch.alerts.retention.deleted", "table", table)
+                        .increment(count))
+                .repeat()
+                .whilst(count -> count >= settings.retentionSlice())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

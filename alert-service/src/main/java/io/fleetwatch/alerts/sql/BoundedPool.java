@@ -1,0 +1,45 @@
+package io.fleetwatch.alerts.sql;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The reactive pool, with an end to every wait. Whoever gives up waiting for a connection must do so later than the pool
+ * does: a connection handed to somebody who has left is never given back.
+ */
+@Singleton
+class BoundedPool implements PgPoolCreator {
+
+    /** Below every patience in this service. */
+    private static final int WAIT_SECONDS = 5;
+
+    /** Milliseconds; below {@link StoringPool#PATIENCE}, so that a statement ends before its caller stops listening. */
+    private static final Map<String, String> SESSION = Map.of("statement_timeout", "15000", "lock_timeout", "5000");
+
+    @Override
+    public Pool create(Input input) {
+        return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+    }
+
+    static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {
+        for (PgConnectOptions options : databases) {
+            options.setConnectTimeout(WAIT_SECONDS * 1_000);
+            SESSION.forEach(options::addProperty);
+        }
+        return PgBuilder.pool()
+                .with(size.setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(new ArrayList<SqlConnectOptions>(databases))
+                .using(vertx)
+                .build();
+    }
+}

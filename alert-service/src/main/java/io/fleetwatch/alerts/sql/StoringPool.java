@@ -1,0 +1,49 @@
+package io.fleetwatch.alerts.sql;
+
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Connections for storing alone: however many readers wait for the database, alerts are stored. */
+@Singleton
+public class StoringPool {
+
+    /** How long to wait for one statement before it counts as failed; a database that went silent says nothing else. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Statements run one at a time; a second connection serves while a dead one is being given up. */
+    private static final int SIZE = 2;
+
+    private final Pool pool;
+
+    StoringPool(
+            Vertx vertx,
+            @ConfigProperty(name = "fleetwatch.database.host") String host,
+            @ConfigProperty(name = "fleetwatch.database.port") int port,
+            @ConfigProperty(name = "fleetwatch.database.name") String database,
+            @ConfigProperty(name = "fleetwatch.database.username") String username,
+            @ConfigProperty(name = "fleetwatch.database.password") String password) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(host)
+                .setPort(port)
+                .setDatabase(database)
+                .setUser(username)
+                .setPassword(password);
+        pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE)));
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close().subscribe().with(_ -> {}, _ -> {});
+    }
+}

@@ -1,0 +1,41 @@
+package io.fleetwatch.stack.frontdoor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which service answers for which path: the table of the Ingress, first match wins. */
+final class Routes {
+
+    /** @param path with a final slash everything below it, without one this path alone */
+    private record Route(String path, Replicas target) {
+        boolean matches(String asked) {
+            return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
+        }
+    }
+
+    private final List<Route> table;
+
+    Routes(Backends backends) {
+        Replicas gateways = new Replicas("nvr-gateway", backends.gateways());
+        Replicas inventories = new Replicas("inventory-service", backends.inventories());
+        Replicas relays = new Replicas("stream-relay", backends.relays());
+        Replicas alertServices = new Replicas("alert-service", backends.alertServices());
+        table = List.of(
+                new Route("/ws", gateways),
+                new Route("/api/gateway/", gateways),
+                new Route("/api/streams/", relays),
+                new Route("/api/alerts", alertServices),
+                new Route("/api/alerts/", alertServices),
+                new Route("/api/", inventories));
+    }
+
+    Optional<Replicas> to(String path) {
+        return table.stream().filter(it -> it.matches(path)).map(Route::target).findFirst();
+    }
+
+    /** Each service once. */
+    Stream<Replicas> targets() {
+        return table.stream().map(Route::target).distinct();
+    }
+}

@@ -1,0 +1,47 @@
+package io.fleetwatch.stack.frontdoor;
+
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.NetSocket;
+
+/**
+ * A WebSocket passed through as bytes, each direction at the pace of its reader. The proxy library's own way with WebSockets
+ * never looks whether the reader keeps up, and would keep in memory whatever a viewer that stopped reading is sent.
+ */
+final class Tunnel {
+
+    private Tunnel() {}
+
+    /**
+     * @param request paused
+     * @param origin connected and not yet sent
+     */
+    static void open(HttpServerRequest request, HttpClientRequest origin, String service) {
+        origin.setMethod(request.method()).setURI(request.uri());
+        origin.headers().setAll(request.headers());
+        origin.connect().onSuccess(answer -> answered(request, answer)).onFailure(failure -> Problem.nothingUp(service)
+                .send(request.response()));
+        request.resume();
+    }
+
+    private static void answered(HttpServerRequest request, HttpClientResponse answer) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
+        response.headers().setAll(answer.headers());
+        if (answer.statusCode() != 101) {
+            answer.pipeTo(response);
+            return;
+        }
+        NetSocket backend = answer.netSocket();
+        backend.pause();
+        request.toNetSocket()
+                .onSuccess(client -> {
+                    // Either end takes the other with it: a socket that is half open tells nobody anything.
+                    client.pipeTo(backend).onComplete(done -> backend.close());
+                    backend.pipeTo(client).onComplete(done -> client.close());
+                })
+                .onFailure(clientLeft -> backend.close());
+    }
+}
