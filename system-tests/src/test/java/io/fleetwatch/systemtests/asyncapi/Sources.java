@@ -6,11 +6,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What only the text of a module tells: which classes write or read a message's type, and which words they use. */
+/** What only the text of a module tells: which classes write messages, and which words they use. */
 final class Sources {
 
-    /** The field as a literal of its own, or inside a message that is put together as text. */
-    private static final Pattern TYPE = Pattern.compile("\"type\"|\\\\\"type\\\\\"");
+    /** How messages are written: field by field, as one text, or from a record. Comments quote messages too. */
+    private static final Pattern WRITES =
+            Pattern.compile("(?m)^(?!\\s*(?:\\*|/)).*(?:[pP]ut|Field)\\(\"type\"|^(?!\\s*(?:\\*|/)).*\\\\\"type\\\\\""
+                    + "|record \\w+\\(\\s*String type\\b");
 
     private final Checkout checkout = Checkout.here();
     private final String module;
@@ -19,11 +21,11 @@ final class Sources {
         this.module = module;
     }
 
-    /** Names of the classes in which the word {@code type} of a message stands. */
-    Set<String> classesThatNameAType() {
+    /** Names of the classes that write the type of a message. */
+    Set<String> writers() {
         return checkout.javaSources("main").stream()
                 .filter(file -> checkout.name(file).startsWith(module + "/"))
-                .filter(file -> TYPE.matcher(checkout.read(file)).find())
+                .filter(file -> WRITES.matcher(checkout.read(file)).find())
                 .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -33,7 +35,8 @@ final class Sources {
         Set<String> words = new TreeSet<>();
         checkout.javaSources("main").stream()
                 .filter(file -> checkout.name(file).startsWith(module + "/"))
-                .forEach(file -> pattern.matcher(checkout.read(file)).results().forEach(hit -> words.add(hit.group(1))));
+                .forEach(
+                        file -> pattern.matcher(checkout.read(file)).results().forEach(hit -> words.add(hit.group(1))));
         return words;
     }
 }

@@ -38,9 +38,12 @@ final class Writers {
         for (String name : classes) {
             Class<?> type = load(name);
             for (Method method : type.getDeclaredMethods()) {
-                if (Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic()) {
+                if (Modifier.isStatic(method.getModifiers())
+                        && !Modifier.isPrivate(method.getModifiers())
+                        && !method.isSynthetic()) {
                     for (List<@Nullable Object> arguments : combinations(method)) {
-                        texts(call(method, null, arguments.toArray())).forEach(text -> messages.add(AsyncApi.json(text)));
+                        texts(call(method, null, arguments.toArray()))
+                                .forEach(text -> messages.add(AsyncApi.json(text)));
                     }
                 }
             }
@@ -55,7 +58,7 @@ final class Writers {
             constant.setAccessible(true);
             return String.valueOf(constant.get(null));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type + "." + field, e);
+            throw new LinkageError(type + "." + field, e);
         }
     }
 
@@ -111,7 +114,7 @@ final class Writers {
             method.setAccessible(true);
             return method.invoke(on, arguments);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("calling " + method + " with " + List.of(arguments), e);
+            throw new LinkageError("calling " + method + " with " + List.of(arguments), e);
         }
     }
 
@@ -119,7 +122,7 @@ final class Writers {
         try {
             return type.getDeclaredMethod(name);
         } catch (NoSuchMethodException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the messages of " + type, e);
         }
     }
 
@@ -127,7 +130,7 @@ final class Writers {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException e) {
-            throw new AssertionError("the writer " + name + " is gone; the test has to follow", e);
+            throw new LinkageError("the writer " + name + " is gone; the test has to follow", e);
         }
     }
 }
