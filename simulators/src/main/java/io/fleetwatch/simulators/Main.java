@@ -1,6 +1,8 @@
 package io.fleetwatch.simulators;
 
+import io.fleetwatch.simulators.camera.CameraCommand;
 import io.fleetwatch.simulators.dashboard.WatchCommand;
+import io.fleetwatch.simulators.ml.MlCommand;
 import io.fleetwatch.simulators.nvr.NvrCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "fleetwatch-simulators",
         mixinStandardHelpOptions = true,
         description = "Devices and people to try Fleetwatch with.",
-        subcommands = {NvrCommand.class, WatchCommand.class})
+        subcommands = {NvrCommand.class, WatchCommand.class, CameraCommand.class, MlCommand.class})
 public final class Main {
 
     private Main() {}

@@ -16,8 +16,11 @@ public final class Sockets {
     /** Dashboards hear a cursor every 5 s. */
     public static final Duration DASHBOARD_SILENCE = Duration.ofSeconds(20);
 
-    /** A batch is at most 64 KB of events and its envelope; more room than that hides no defect that a test looks for. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    /** The relay pings as the gateway does. */
+    public static final Duration RELAY_SILENCE = Duration.ofSeconds(75);
+
+    /** A video frame as text is at most 3 MiB; more room than that hides no defect that a test looks for. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private Sockets() {}
 

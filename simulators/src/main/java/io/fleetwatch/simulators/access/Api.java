@@ -40,19 +40,25 @@ public final class Api {
     }
 
     public Future<JsonObject> get(URI address, String bearer) {
-        return send(HttpMethod.GET, address, bearer, null, null);
+        return send(options(HttpMethod.GET, address, bearer), null, null);
     }
 
     public Future<JsonObject> post(URI address, String bearer, @Nullable JsonObject body) {
-        return send(HttpMethod.POST, address, bearer, "application/json", body == null ? null : body.toBuffer());
+        return send(
+                options(HttpMethod.POST, address, bearer), "application/json", body == null ? null : body.toBuffer());
+    }
+
+    /** One that may be repeated: the same key gives the same answer. */
+    public Future<JsonObject> postOnce(URI address, String bearer, String idempotencyKey, JsonObject body) {
+        RequestOptions options = options(HttpMethod.POST, address, bearer).putHeader("Idempotency-Key", idempotencyKey);
+        return send(options, "application/json", body.toBuffer());
     }
 
     public Future<JsonObject> postForm(URI address, String form) {
-        return send(HttpMethod.POST, address, null, "application/x-www-form-urlencoded", Buffer.buffer(form));
+        return send(options(HttpMethod.POST, address, null), "application/x-www-form-urlencoded", Buffer.buffer(form));
     }
 
-    private Future<JsonObject> send(
-            HttpMethod method, URI address, @Nullable String bearer, @Nullable String type, @Nullable Buffer body) {
+    private static RequestOptions options(HttpMethod method, URI address, @Nullable String bearer) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(address.toString())
@@ -61,6 +67,10 @@ public final class Api {
         if (bearer != null) {
             options.putHeader("Authorization", "Bearer " + bearer);
         }
+        return options;
+    }
+
+    private Future<JsonObject> send(RequestOptions options, @Nullable String type, @Nullable Buffer body) {
         if (body != null && type != null) {
             options.putHeader("Content-Type", type);
         }
@@ -70,8 +80,8 @@ public final class Api {
                     if (response.statusCode() / 100 != 2) {
                         throw new Refused(
                                 response.statusCode(),
-                                method + " " + address.getPath() + " answered " + response.statusCode() + ": "
-                                        + content.toString());
+                                options.getMethod() + " " + options.getURI() + " answered " + response.statusCode()
+                                        + ": " + content.toString());
                     }
                     return content.length() == 0 ? new JsonObject() : new JsonObject(content);
                 }));

@@ -32,10 +32,23 @@ final class EventLine {
                         event.getString("status"));
             case "nvr_changed", "nvr_removed" ->
                 String.format("%-20s %s (nvr %d)", type, event.getString("hostname"), event.getLong("nvr_id"));
+            case "alert" ->
+                String.format(
+                        "%-20s %s: %s (%s) %s",
+                        type,
+                        event.getString("severity"),
+                        event.getString("message"),
+                        subject(event),
+                        event.getJsonObject("metadata", new JsonObject()).encode());
             case "dashboard_ok" ->
                 String.format("%-20s %s, at %d", type, event.getString("message"), event.getLong("seq"));
             default -> String.format("%-20s %s", type, rest(event));
         };
+    }
+
+    private static String subject(JsonObject alert) {
+        String stream = alert.getString("stream_id");
+        return stream != null ? stream : String.valueOf(alert.getString("hostname"));
     }
 
     private static String changes(JsonObject event) {

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text WebSocket to one of several addresses, tried in turn, that comes back after every ending.
+ * A WebSocket to one of several addresses, tried in turn, that comes back after every ending.
  *
  * <pre>
  *  start ─▶ prepare ─▶ connect ─▶ opened ─▶ accepted() ─▶ ended ─▶ wait ─▶ prepare …      until stop()
@@ -37,6 +38,9 @@ public final class ReconnectingSocket {
         void opened(URI address);
 
         void text(String message);
+
+        /** A binary message; ignored by whoever expects none. */
+        default void binary(Buffer message) {}
 
         /** @param retryIn null when there will be no further attempt, because it was stopped */
         void ended(Ending ending, @Nullable Duration retryIn);
@@ -117,6 +121,30 @@ public final class ReconnectingSocket {
         onLoop(() -> withSocket(s -> s.writeTextMessage(message)));
     }
 
+    /**
+     * Sends what is only worth sending at once: false when there is no connection, or when it has not yet taken what was
+     * sent before. On the event loop only.
+     */
+    public boolean offer(Consumer<ClientWebSocket> message) {
+        ClientWebSocket open = socket;
+        if (open == null || open.isClosed() || open.writeQueueFull()) {
+            return false;
+        }
+        message.accept(open);
+        return true;
+    }
+
+    /** Stops or goes on reading from this connection; the next connection reads from its start. */
+    public void read(boolean on) {
+        onLoop(() -> withSocket(s -> {
+            if (on) {
+                s.resume();
+            } else {
+                s.pause();
+            }
+        }));
+    }
+
     public void onLoop(Runnable task) {
         context.runOnContext(nothing -> task.run());
     }
@@ -142,6 +170,7 @@ public final class ReconnectingSocket {
         ClientWebSocket attempt = client.webSocket();
         // Handlers stand before the connection does, so that a gateway that speaks at once is heard.
         attempt.textMessageHandler(listener::text);
+        attempt.binaryMessageHandler(listener::binary);
         attempt.exceptionHandler(failure -> localReason = message(failure));
         attempt.closeHandler(nothing -> {
             if (attempt == socket) {
