@@ -2,10 +2,13 @@ package io.fleetwatch.systemtests.asyncapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,24 @@ final class Writers {
         return messages;
     }
 
+    /** All messages that one method of a record writes, of every record that can be made from the values. */
+    List<JsonNode> records(String type, String method) {
+        List<JsonNode> messages = new ArrayList<>();
+        Class<?> record = load(type);
+        Constructor<?> constructor = record.getDeclaredConstructors()[0];
+        Method writer = Arrays.stream(record.getDeclaredMethods())
+                .filter(it -> it.getName().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " has no method " + method));
+        for (List<@Nullable Object> components : combinations(constructor)) {
+            for (List<@Nullable Object> arguments : combinations(writer)) {
+                texts(call(writer, construct(constructor, components.toArray()), arguments.toArray()))
+                        .forEach(text -> messages.add(AsyncApi.json(text)));
+            }
+        }
+        return messages;
+    }
+
     /** A private constant of a writer. */
     static String constant(String type, String field) {
         try {
@@ -62,7 +83,7 @@ final class Writers {
         }
     }
 
-    private List<List<@Nullable Object>> combinations(Method method) {
+    private List<List<@Nullable Object>> combinations(Executable method) {
         List<List<@Nullable Object>> all = new ArrayList<>();
         all.add(new ArrayList<>());
         for (Parameter parameter : method.getParameters()) {
@@ -79,7 +100,7 @@ final class Writers {
         return all;
     }
 
-    private List<@Nullable Object> values(Method method, Parameter parameter) {
+    private List<@Nullable Object> values(Executable method, Parameter parameter) {
         List<?> known = byName.getOrDefault(parameter.getName(), byType.get(parameter.getType()));
         if (known == null && parameter.getType().isEnum()) {
             known = List.of(parameter.getType().getEnumConstants());
@@ -114,7 +135,16 @@ final class Writers {
             method.setAccessible(true);
             return method.invoke(on, arguments);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("calling " + method + " with " + List.of(arguments), e);
+            throw new LinkageError("calling " + method + " with " + Arrays.toString(arguments), e);
+        }
+    }
+
+    private static Object construct(Constructor<?> constructor, @Nullable Object... arguments) {
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("calling " + constructor, e);
         }
     }
 
