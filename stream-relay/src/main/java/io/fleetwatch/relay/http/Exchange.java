@@ -6,6 +6,7 @@ import io.fleetwatch.relay.answer.Problem;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
@@ -115,7 +116,7 @@ final class Exchange {
             return;
         }
         HttpServerRequest request = request();
-        if (!request.isEnded()) {
+        if (!request.method().equals(HttpMethod.GET) && !request.isEnded()) {
             request.handler(dropped -> {});
             request.endHandler(ended -> {});
             request.resume();

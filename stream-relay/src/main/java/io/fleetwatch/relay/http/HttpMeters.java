@@ -2,7 +2,9 @@ package io.fleetwatch.relay.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +37,9 @@ class HttpMeters {
                 .tag("kind", "producing")
                 .register(meters);
     }
+
+    /** Gauges are there from the start, not from the first request. */
+    void start(@Observes StartupEvent event) {}
 
     AtomicInteger watching() {
         return watching;
