@@ -1,8 +1,10 @@
 package io.fleetwatch.alerts;
 
+import io.fleetwatch.alerts.sql.Statement;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,8 +26,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return pool.query("SELECT 1")
-                .execute()
+        return Statement.run(pool, "SELECT 1", Tuple.tuple())
                 .map(rows -> HealthCheckResponse.up("database"))
                 .ifNoItem()
                 .after(Duration.ofSeconds(2))

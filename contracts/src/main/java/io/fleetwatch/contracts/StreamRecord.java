@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which relay holds the producer of a stream, topic {@link Topics#STREAMS}.
@@ -38,9 +39,18 @@ public sealed interface StreamRecord {
      * @param relay   the relay process; a restarted one has a new name
      * @param address host and port of that relay's internal listener
      * @param at      when the session reached this state
+     * @param after   offset up to which the relay has read, if the session was announced before: the session outranks what
+     *                stands there, so that a reader who came late does not take an old announcement for a new one; null in
+     *                the first announcement, which outranks everything before it
      */
-    record Announced(String streamId, UUID session, String relay, String address, State state, Instant at)
-            implements StreamRecord {}
+    record Announced(
+            String streamId,
+            UUID session,
+            String relay,
+            String address,
+            State state,
+            Instant at,
+            @Nullable Long after) implements StreamRecord {}
 
     /**
      * The producer's session is over.

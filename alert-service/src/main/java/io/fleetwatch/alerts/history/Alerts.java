@@ -3,6 +3,7 @@ package io.fleetwatch.alerts.history;
 import io.fleetwatch.alerts.access.Scope;
 import io.fleetwatch.alerts.answer.Refusal;
 import io.fleetwatch.alerts.sql.DatabaseFailures;
+import io.fleetwatch.alerts.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,9 +20,8 @@ import java.util.List;
 class Alerts {
 
     /** The same scope that {@link PageSql} walks. */
-    private static final String ONE = "SELECT " + AlertView.COLUMNS + """
-             FROM alerts.alert WHERE id = $1 AND (
-              owner = $2
+    private static final String ONE = "SELECT " + AlertView.COLUMNS + " FROM alerts.alert WHERE id = $1 AND " + """
+            (owner = $2
               OR (owner IS NULL AND ($3 OR region = ANY ($4)))
               OR (stream_id IS NOT NULL AND ($5 OR stream_id = ANY ($6))))""";
 
@@ -71,7 +71,7 @@ class Alerts {
     }
 
     private Uni<RowSet<Row>> run(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement).execute(parameters).onFailure().transform(DatabaseFailures::translate);
+        return Statement.run(pool, statement, parameters).onFailure().transform(DatabaseFailures::translate);
     }
 
     private static List<AlertView> views(RowSet<Row> rows) {

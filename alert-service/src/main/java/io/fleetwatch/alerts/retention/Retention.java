@@ -1,5 +1,6 @@
 package io.fleetwatch.alerts.retention;
 
+import io.fleetwatch.alerts.sql.Statement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -62,8 +63,7 @@ public class Retention {
 
     /** One statement, one transaction, and again while slices are full. */
     private Uni<Void> slices(String delete, String table, OffsetDateTime before) {
-        return pool.preparedQuery(delete)
-                .execute(Tuple.of(before, settings.retentionSlice()))
+        return Statement.run(pool, delete, Tuple.of(before, settings.retentionSlice()))
                 .map(rows -> rows.rowCount())
                 .invoke(count -> metrics.counter("fleetwatch.alerts.retention.deleted", "table", table)
                         .increment(count))

@@ -3,6 +3,7 @@ package io.fleetwatch.alerts.retention;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /** How long history is kept. */
@@ -20,5 +21,6 @@ public interface RetentionSettings {
 
     /** Rows deleted in one transaction: few enough that nobody waits for their locks. */
     @WithDefault("2000")
+    @Positive
     int retentionSlice();
 }

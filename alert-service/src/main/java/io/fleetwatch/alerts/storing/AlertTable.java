@@ -2,6 +2,7 @@ package io.fleetwatch.alerts.storing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetwatch.alerts.sql.Statement;
 import io.fleetwatch.alerts.sql.StoringPool;
 import io.fleetwatch.contracts.AlertRecord;
 import io.smallrye.mutiny.Uni;
@@ -48,24 +49,28 @@ class AlertTable {
     Uni<Integer> insert(List<Arrival.Complete> arrivals) {
         List<AlertRecord> alerts =
                 arrivals.stream().map(Arrival.Complete::alert).toList();
-        return pool.pool()
-                .preparedQuery(INSERT)
-                .execute(Tuple.from(Arrays.<Object>asList(
-                        column(alerts, AlertRecord::id, String[]::new),
-                        column(alerts, AlertRecord::publisher, String[]::new),
-                        column(arrivals, Arrival.Complete::subject, String[]::new),
-                        column(alerts, AlertRecord::clientId, String[]::new),
-                        column(alerts, AlertRecord::streamId, String[]::new),
-                        column(alerts, AlertRecord::nvrId, Long[]::new),
-                        column(alerts, AlertRecord::cameraId, Long[]::new),
-                        column(alerts, AlertRecord::hostname, String[]::new),
-                        column(alerts, AlertRecord::owner, String[]::new),
-                        column(alerts, AlertRecord::region, String[]::new),
-                        column(alerts, alert -> alert.severity().name().toLowerCase(Locale.ROOT), String[]::new),
-                        column(alerts, AlertRecord::message, String[]::new),
-                        column(alerts, alert -> text(alert.metadata()), String[]::new),
-                        column(alerts, alert -> time(alert.createdAt()), OffsetDateTime[]::new),
-                        column(alerts, alert -> time(alert.occurredAt()), OffsetDateTime[]::new))))
+        return Statement.run(
+                        pool.pool(),
+                        INSERT,
+                        Tuple.from(Arrays.<Object>asList(
+                                column(alerts, AlertRecord::id, String[]::new),
+                                column(alerts, AlertRecord::publisher, String[]::new),
+                                column(arrivals, Arrival.Complete::subject, String[]::new),
+                                column(alerts, AlertRecord::clientId, String[]::new),
+                                column(alerts, AlertRecord::streamId, String[]::new),
+                                column(alerts, AlertRecord::nvrId, Long[]::new),
+                                column(alerts, AlertRecord::cameraId, Long[]::new),
+                                column(alerts, AlertRecord::hostname, String[]::new),
+                                column(alerts, AlertRecord::owner, String[]::new),
+                                column(alerts, AlertRecord::region, String[]::new),
+                                column(
+                                        alerts,
+                                        alert -> alert.severity().name().toLowerCase(Locale.ROOT),
+                                        String[]::new),
+                                column(alerts, AlertRecord::message, String[]::new),
+                                column(alerts, alert -> text(alert.metadata()), String[]::new),
+                                column(alerts, alert -> time(alert.createdAt()), OffsetDateTime[]::new),
+                                column(alerts, alert -> time(alert.occurredAt()), OffsetDateTime[]::new))))
                 .map(rows -> rows.rowCount());
     }
 

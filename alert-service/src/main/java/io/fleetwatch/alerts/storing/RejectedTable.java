@@ -1,5 +1,6 @@
 package io.fleetwatch.alerts.storing;
 
+import io.fleetwatch.alerts.sql.Statement;
 import io.fleetwatch.alerts.sql.StoringPool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -32,16 +33,17 @@ class RejectedTable {
     Uni<Void> insert(Arrival.Offending offending) {
         ConsumerRecord<byte[], byte[]> record = offending.record();
         byte[] bytes = record.value() == null ? new byte[0] : record.value();
-        return pool.pool()
-                .preparedQuery(INSERT)
-                .execute(Tuple.tuple()
-                        .addValue(record.topic())
-                        .addValue(record.partition())
-                        .addValue(record.offset())
-                        .addValue(storable(offending.reason()))
-                        .addValue(Buffer.buffer(Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES))))
-                        .addValue(bytes.length)
-                        .addValue(Buffer.buffer(sha256(bytes))))
+        return Statement.run(
+                        pool.pool(),
+                        INSERT,
+                        Tuple.tuple()
+                                .addValue(record.topic())
+                                .addValue(record.partition())
+                                .addValue(record.offset())
+                                .addValue(storable(offending.reason()))
+                                .addValue(Buffer.buffer(Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES))))
+                                .addValue(bytes.length)
+                                .addValue(Buffer.buffer(sha256(bytes))))
                 .replaceWithVoid();
     }
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -43,27 +47,32 @@ public final class Kafka {
     }
 
     public static void publishBytes(List<Map.Entry<String, byte[]>> records) {
-        Servers.withItsOwnClassLoader(() -> {
-            try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", bootstrap(), "acks", "all", "linger.ms", "1"),
-                    new StringSerializer(),
-                    new ByteArraySerializer())) {
-                records.forEach(record ->
-                        producer.send(new ProducerRecord<>(Topics.ALERTS, record.getKey(), record.getValue())));
-                producer.flush();
-            }
-            return "sent";
-        });
+        send(records.stream()
+                .map(record -> new ProducerRecord<String, byte @Nullable []>(
+                        Topics.ALERTS, record.getKey(), record.getValue()))
+                .toList());
     }
 
     public static void publishNothing(String key) {
+        send(List.of(new ProducerRecord<>(Topics.ALERTS, key, null)));
+    }
+
+    /** Returns when Kafka has all of them. */
+    private static void send(List<ProducerRecord<String, byte @Nullable []>> records) {
         Servers.withItsOwnClassLoader(() -> {
-            try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
-                producer.send(new ProducerRecord<String, byte @Nullable []>(Topics.ALERTS, key, null));
-                producer.flush();
+            try (KafkaProducer<String, byte @Nullable []> producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", bootstrap(), "acks", "all"),
+                    new StringSerializer(),
+                    new ByteArraySerializer())) {
+                List<Future<RecordMetadata>> sent =
+                        records.stream().map(producer::send).toList();
+                for (Future<RecordMetadata> one : sent) {
+                    one.get(30, TimeUnit.SECONDS);
+                }
+                return sent.size();
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new IllegalStateException(e);
             }
-            return "sent";
         });
     }
 

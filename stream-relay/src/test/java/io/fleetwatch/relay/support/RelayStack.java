@@ -89,6 +89,7 @@ public final class RelayStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.http.test-port", "0");
         // Brokers of tests come and go; what the clients say about it is noise.
         config.put("quarkus.log.category.\"kafka\".level", "ERROR");
+        config.put("quarkus.log.category.\"state.change.logger\".level", "ERROR");
         config.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
         return config;
     }

@@ -3,6 +3,7 @@ package io.fleetwatch.systemtests.running;
 import io.fleetwatch.stack.running.Checkout;
 import io.fleetwatch.stack.running.RunningSystem;
 import io.fleetwatch.stack.running.RunningSystemBuilder;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Fleetwatch as it runs: everything that {@code up} starts, with two gateways, on free ports. */
+/** Fleetwatch as it runs: everything that {@code up} starts, with two gateways and two relays, on free ports. */
 public final class Fleet implements AutoCloseable {
 
     private static final int GATEWAYS = 2;
+    private static final int RELAYS = 2;
     private static final Duration READY = Duration.ofSeconds(60);
 
     private final RunningSystem system;
@@ -37,6 +40,7 @@ public final class Fleet implements AutoCloseable {
         empty(folder);
         return new Fleet(RunningSystemBuilder.in(folder, Checkout.find())
                 .gateways(GATEWAYS)
+                .relays(RELAYS)
                 .start());
     }
 
@@ -58,6 +62,11 @@ public final class Fleet implements AutoCloseable {
         return webSocket(system.gateway(index).uri());
     }
 
+    /** One relay, past the front door. */
+    public URI relay(int index) {
+        return system.relay(index).uri();
+    }
+
     public int gateways() {
         return GATEWAYS;
     }
@@ -73,6 +82,71 @@ public final class Fleet implements AutoCloseable {
 
     public String token(String user) {
         return system.identity().token(user);
+    }
+
+    /** Of an ML service that may see every stream. */
+    public String mlToken() {
+        return system.identity().token("ml-test", List.of("ml-service"), null, List.of("*"), Duration.ofHours(1));
+    }
+
+    public String tokenEndpoint() {
+        return system.identity().tokenEndpoint();
+    }
+
+    /** REST as this user. */
+    public Rest rest(String user) {
+        return new Rest(api(), () -> token(user));
+    }
+
+    /** A new stream of this user; its id. */
+    public String registerStream(String user, String deviceName) {
+        JsonObject body = new JsonObject()
+                .put("deviceName", deviceName)
+                .put("deviceType", "mobile")
+                .put("metadata", new JsonObject().put("resolution", "640x360").put("fps", 20));
+        return rest(user)
+                .call("POST", "/api/streams/register", body)
+                .succeeded()
+                .getString("streamId");
+    }
+
+    /** What a relay tells Prometheus. */
+    public Scrape scrapeRelay(int index) {
+        return Scrape.of(new Rest(relay(index), () -> "none")
+                .call("GET", "/q/metrics", null)
+                .text());
+    }
+
+    public void killRelay(int index) {
+        system.relay(index).kill();
+    }
+
+    public void startRelay(int index) {
+        system.relay(index).start();
+        system.relay(index).awaitReady(READY);
+    }
+
+    /** Starts those that a test killed and did not live to start again. */
+    public void ensureRelays() {
+        for (int i = 0; i < RELAYS; i++) {
+            if (!system.relay(i).isAlive()) {
+                startRelay(i);
+            }
+        }
+    }
+
+    /** The process of a relay, for looking at its memory. */
+    public long relayPid(int index) {
+        return system.relay(index).process().pid();
+    }
+
+    public void killAlertService() {
+        system.alertService(0).kill();
+    }
+
+    public void startAlertService() {
+        system.alertService(0).start();
+        system.alertService(0).awaitReady(READY);
     }
 
     /** SIGKILL: no farewell, nothing flushed. */

@@ -85,7 +85,12 @@ public final class Scenario implements AutoCloseable {
 
     /** An administrator's dashboard, connected and up to date. */
     public DashboardSimulator dashboard(URI... addresses) {
-        TokenSource tokens = () -> Future.succeededFuture(Token.of(fleet.token("admin")));
+        return dashboard("admin", addresses);
+    }
+
+    /** A dashboard of this person, connected and up to date. */
+    public DashboardSimulator dashboard(String user, URI... addresses) {
+        TokenSource tokens = () -> Future.succeededFuture(Token.of(fleet.token(user)));
         DashboardSettings settings = DashboardSettings.of(addresses[0], fleet.api(), tokens)
                 .at(List.of(addresses))
                 .withPace(PACE);

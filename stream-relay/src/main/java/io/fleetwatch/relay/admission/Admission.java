@@ -1,0 +1,78 @@
+package io.fleetwatch.relay.admission;
+
+import io.fleetwatch.contracts.CloseCode;
+import io.fleetwatch.relay.liveness.SteadyTime;
+import io.fleetwatch.relay.liveness.Sweeper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets connections in, and hands out what each of them may say. */
+@ApplicationScoped
+public class Admission implements Sweeper.Swept {
+
+    private final AdmissionSettings settings;
+    private final Doors doors;
+    private final OriginRule origins;
+    private final MeterRegistry meters;
+
+    Admission(AdmissionSettings settings, Sweeper sweeper, MeterRegistry meters) {
+        this.settings = settings;
+        this.doors = new Doors(settings);
+        this.origins = new OriginRule(settings.allowedOrigins().orElseGet(List::of));
+        this.meters = meters;
+        Gauge.builder("fleetwatch.relay.admission.addresses", doors, Doors::addresses)
+                .baseUnit("addresses")
+                .register(meters);
+        sweeper.add(this);
+    }
+
+    /** Every call needs its {@link #left}, refused or not. */
+    public Optional<CloseCode> entered(ClientAddress address) {
+        return doors.entered(address, SteadyTime.millis()).map(this::refuse);
+    }
+
+    public void left(ClientAddress address) {
+        doors.left(address);
+    }
+
+    /** Whether a page of this origin may open a WebSocket here; see {@link OriginRule}. */
+    public boolean allowsOrigin(@Nullable String origin, String scheme, String authority) {
+        boolean allowed = origins.allows(origin, scheme, authority);
+        if (!allowed) {
+            countRefused("origin");
+        }
+        return allowed;
+    }
+
+    public MessageRate messageRate() {
+        return new MessageRate(settings, SteadyTime.millis());
+    }
+
+    public int maxStreams() {
+        return settings.maxStreams();
+    }
+
+    /** Counts a refusal that was decided elsewhere. */
+    public void countRefused(String reason) {
+        meters.counter("fleetwatch.relay.connections.refused", "reason", reason).increment();
+    }
+
+    @Override
+    public void sweep(long observedMs, Instant now) {
+        doors.forget(SteadyTime.millis());
+    }
+
+    private CloseCode refuse(Doors.Refusal refusal) {
+        countRefused(refusal.name().toLowerCase(Locale.ROOT));
+        return switch (refusal) {
+            case FULL, TOO_MANY_ADDRESSES -> CloseCode.OVERLOADED;
+            case ADDRESS_FULL, ADDRESS_TOO_FAST -> CloseCode.RATE_LIMITED;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.fleetwatch.relay.admission;
+
+/** Allows a burst, then a steady rate. Pure; one owner; 32 bytes, because every connection has one. */
+public final class TokenBucket {
+
+    private final double capacity;
+    private final double perMs;
+    private double tokens;
+    private long lastMs;
+
+    /**
+     * @param burst     how many at once
+     * @param perSecond how many a second in the long run
+     */
+    public TokenBucket(int burst, double perSecond, long nowMs) {
+        this.capacity = burst;
+        this.perMs = perSecond / 1_000;
+        this.tokens = burst;
+        this.lastMs = nowMs;
+    }
+
+    public boolean take(long nowMs) {
+        refill(nowMs);
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+
+    /** Full again: forgetting it and starting a new one makes no difference. */
+    boolean isFull(long nowMs) {
+        refill(nowMs);
+        return tokens >= capacity;
+    }
+
+    private void refill(long nowMs) {
+        if (nowMs > lastMs) {
+            tokens = Math.min(capacity, tokens + (nowMs - lastMs) * perMs);
+            lastMs = nowMs;
+        }
+    }
+}

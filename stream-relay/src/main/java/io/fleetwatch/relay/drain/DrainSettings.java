@@ -1,0 +1,17 @@
+package io.fleetwatch.relay.drain;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a stopping relay lets go of its clients. */
+@ConfigMapping(prefix = "fleetwatch.relay")
+public interface DrainSettings {
+
+    /**
+     * Over how long the sockets are closed, at random moments, so that the other replicas are not stormed. Well below an
+     * orchestrator's patience (30 s).
+     */
+    @WithDefault("5s")
+    Duration drainPeriod();
+}

@@ -1,0 +1,123 @@
+package io.fleetwatch.relay.owners;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the topic what the table says, on a thread of its own, so that no request ever waits for a broker. A row is told until
+ * Kafka has acknowledged it: readers may see an entry twice, and always see its newest version last.
+ */
+@ApplicationScoped
+public class OwnersCourier {
+
+    private static final Logger LOG = Logger.getLogger(OwnersCourier.class);
+
+    private enum Round {
+        DONE,
+        MORE,
+        FAILED
+    }
+
+    private final OwnersTable table;
+    private final OwnersKafka kafka;
+    private final OwnersSettings settings;
+    private final Counter failures;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    OwnersCourier(OwnersTable table, OwnersKafka kafka, OwnersSettings settings, MeterRegistry meters) {
+        this.table = table;
+        this.kafka = kafka;
+        this.settings = settings;
+        this.failures = meters.counter("fleetwatch.relay.owners.failures");
+    }
+
+    /** A row was changed and committed. Any thread; returns at once. */
+    public void wake() {
+        woken.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("stream-owners-courier").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake();
+        Thread started = thread;
+        if (started != null) {
+            started.join(Duration.ofSeconds(3));
+            started.interrupt();
+        }
+    }
+
+    private void run() {
+        boolean wellBefore = true;
+        while (!stopping) {
+            try (OwnersSink sink = new OwnersSink(kafka, settings)) {
+                while (!stopping) {
+                    Round round = round(sink, wellBefore);
+                    wellBefore = round != Round.FAILED;
+                    pause(round);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                failures.increment();
+                LOG.errorf(e, "The courier of stream owners failed, trying again");
+                rest();
+            }
+        }
+    }
+
+    private Round round(OwnersSink sink, boolean wellBefore) {
+        try {
+            OwnersTable.Told result = table.tell(sink.topicId(), settings.batch(), sink::send);
+            if (result.told() < result.handed()) {
+                throw new IllegalStateException("Kafka does not acknowledge");
+            }
+            if (!wellBefore) {
+                LOG.info("Stream owners are being told again");
+            }
+            return result.handed() == settings.batch() ? Round.MORE : Round.DONE;
+        } catch (RuntimeException e) {
+            failures.increment();
+            if (wellBefore) {
+                LOG.warnf("Stream owners wait in the table, nothing is lost: %s", e);
+            }
+            return Round.FAILED;
+        }
+    }
+
+    /** After a failure nobody wakes it: a caller must not make it try faster. */
+    private void pause(Round after) throws InterruptedException {
+        switch (after) {
+            case MORE -> {}
+            case FAILED -> Thread.sleep(settings.retryDelay());
+            case DONE -> {
+                if (woken.tryAcquire(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    // One round serves everybody who called meanwhile.
+                    woken.drainPermits();
+                }
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(settings.retryDelay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

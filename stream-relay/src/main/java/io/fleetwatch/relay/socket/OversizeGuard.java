@@ -1,0 +1,80 @@
+package io.fleetwatch.relay.socket;
+
+import io.fleetwatch.contracts.CloseCode;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server drops the connection without a word when a frame is longer than it may be; the client would see 1006 and try
+ * the same again. This stands between the frame decoder and the server, and has the connection closed with its code. What
+ * the client is still sending is thrown away for a moment: a closed socket with unread input resets the connection, and the
+ * close frame would be lost with it.
+ */
+final class OversizeGuard extends ChannelInboundHandlerAdapter {
+
+    private static final String NAME = "oversize-guard";
+    /** The server's own handler; ours has to stand before it. */
+    private static final String SERVER = "handler";
+
+    private static final long LINGER_SECONDS = 2;
+
+    private @Nullable Consumer<CloseCode> onViolation;
+
+    /** Puts a guard into the connection's pipeline; null when it has none we know. */
+    static @Nullable OversizeGuard install(HttpConnection connection) {
+        if (!(connection instanceof ConnectionBase base)) {
+            return null;
+        }
+        ChannelPipeline pipeline = base.channelHandlerContext().pipeline();
+        if (pipeline.get(SERVER) == null) {
+            return null;
+        }
+        if (pipeline.get(NAME) instanceof OversizeGuard present) {
+            return present;
+        }
+        OversizeGuard guard = new OversizeGuard();
+        pipeline.addBefore(SERVER, NAME, guard);
+        return guard;
+    }
+
+    void onViolation(Consumer<CloseCode> action) {
+        onViolation = action;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) throws Exception {
+        Consumer<CloseCode> action = onViolation;
+        if (action == null || !(failure instanceof CorruptedWebSocketFrameException)) {
+            super.exceptionCaught(context, failure);
+            return;
+        }
+        onViolation = code -> {};
+        context.pipeline().addFirst(new Discard());
+        action.accept(Failures.closeCode(failure));
+        ScheduledFuture<?> lingering =
+                context.executor().schedule(() -> drop(context), LINGER_SECONDS, TimeUnit.SECONDS);
+        context.channel().closeFuture().addListener(closed -> lingering.cancel(false));
+    }
+
+    private static void drop(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
+    }
+
+    /** Reads on and keeps nothing. */
+    private static final class Discard extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ReferenceCountUtil.release(message);
+        }
+    }
+}
