@@ -98,7 +98,6 @@ async def serve(arguments: argparse.Namespace) -> dict[str, Any]:
     stopped = asyncio.ensure_future(stop.wait())
     enough = asyncio.ensure_future(until_enough(state, arguments.frames, arguments.once))
     await asyncio.wait({connected, stopped, enough}, return_when=asyncio.FIRST_COMPLETED)
-    seconds = time.monotonic() - begun
     if enough.done():
         # What was raised should be safe before we go.
         await asyncio.wait({asyncio.ensure_future(until_acknowledged(state)), stopped}, timeout=_ACKNOWLEDGED_WITHIN,
@@ -108,7 +107,7 @@ async def serve(arguments: argparse.Namespace) -> dict[str, Any]:
     results = await asyncio.gather(connected, stopped, enough, return_exceptions=True)
     if isinstance(results[0], Exception):
         raise results[0]
-    return summary(state, seconds)
+    return summary(state, time.monotonic() - begun)
 
 
 def summary(state: State, seconds: float) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from tokens import ClientCredentials
 # A frame is at most 2 MiB, and a third more as base64.
 MAX_MESSAGE_BYTES = 3 * 1024 * 1024 + 64 * 1024
 _ANSWER_WITHIN = 10.0
-_LOOK_FOR_STREAMS = 10.0
+_LOOK_FOR_STREAMS = 5.0
 # These are Fleetwatch's own trouble and worth another try; anything else would be refused again.
 _TRY_AGAIN = {"try_again", "rate_limited"}
 
