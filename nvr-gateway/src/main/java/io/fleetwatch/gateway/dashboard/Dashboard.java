@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dashboard {
 
     final DashboardSocket socket;
+    final String person;
     final boolean batch;
 
     RegionScope scope;
@@ -43,8 +44,15 @@ public final class Dashboard {
     /** Nothing is sent any more; set once. */
     boolean ended;
 
-    Dashboard(DashboardSocket socket, RegionScope scope, @Nullable Resume resume, boolean batch, long now) {
+    Dashboard(
+            DashboardSocket socket,
+            String person,
+            RegionScope scope,
+            @Nullable Resume resume,
+            boolean batch,
+            long now) {
         this.socket = socket;
+        this.person = person;
         this.scope = scope;
         this.batch = batch;
         this.place = resume == null ? new Place.Fresh() : new Place.Waiting(resume, now);

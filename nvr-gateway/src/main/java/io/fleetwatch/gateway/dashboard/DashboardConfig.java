@@ -32,6 +32,10 @@ public interface DashboardConfig {
     @WithDefault("4M")
     MemorySize batchCache();
 
+    /** Alerts that were read and not sent yet; what comes beyond is dropped, and is in the history. */
+    @WithDefault("512")
+    int alertsWaiting();
+
     /** How often a dashboard is told the position it may resume from. */
     @WithDefault("5s")
     Duration cursorInterval();

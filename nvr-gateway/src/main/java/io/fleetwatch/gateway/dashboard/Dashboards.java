@@ -17,9 +17,14 @@ public class Dashboards {
     private final PumpThread thread = new PumpThread();
     private final Pump pump;
 
-    Dashboards(Feed feed, DashboardConfig config, DashboardMeters meters, Instance<MetricsSource> metrics) {
+    Dashboards(
+            Feed feed,
+            DashboardConfig config,
+            DashboardMeters meters,
+            AlertMeters alerts,
+            Instance<MetricsSource> metrics) {
         this.meters = meters;
-        this.pump = new Pump(feed, config, meters, new MetricsMessage(metrics), thread::wake);
+        this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), thread::wake);
     }
 
     void start(@Observes StartupEvent event) {
@@ -33,12 +38,14 @@ public class Dashboards {
     /**
      * Takes over a dashboard whose token was accepted, and sends {@code dashboard_ok} and everything after it.
      *
+     * @param person subject of its token
      * @param scope  what its token lets it see
      * @param resume where it wants to go on; null for from now on
      * @param batch  whether it understands {@code batch} messages
      */
-    public Dashboard open(DashboardSocket socket, RegionScope scope, @Nullable Resume resume, boolean batch) {
-        Dashboard dashboard = new Dashboard(socket, scope, resume, batch, FeedClock.now());
+    public Dashboard open(
+            DashboardSocket socket, String person, RegionScope scope, @Nullable Resume resume, boolean batch) {
+        Dashboard dashboard = new Dashboard(socket, person, scope, resume, batch, FeedClock.now());
         meters.opened();
         pump.post(() -> pump.add(dashboard));
         return dashboard;
@@ -52,6 +59,11 @@ public class Dashboards {
     /** Its token was renewed. A scope that differs means that the dashboard has to read a snapshot. */
     public void rescope(Dashboard dashboard, RegionScope scope) {
         pump.post(() -> pump.rescope(dashboard, scope));
+    }
+
+    /** Sends an alert to the dashboards it is for, as far as their sockets take it now; nothing is repeated. */
+    public void push(LiveAlert alert) {
+        pump.push(alert);
     }
 
     /** Dashboards that are open now. */

@@ -34,6 +34,7 @@ final class Pump {
     private final Limits limits;
     private final DashboardMeters meters;
     private final Serving serving;
+    private final AlertDelivery alerts;
     private final Supplier<@Nullable String> metricsMessage;
     private final Runnable wake;
 
@@ -54,6 +55,7 @@ final class Pump {
             Feed feed,
             DashboardConfig config,
             DashboardMeters meters,
+            AlertMeters alertMeters,
             Supplier<@Nullable String> metricsMessage,
             Runnable wake) {
         this.feed = feed;
@@ -62,6 +64,7 @@ final class Pump {
         this.metricsMessage = metricsMessage;
         this.wake = wake;
         this.serving = new Serving(feed, config, meters, this::send, this::room);
+        this.alerts = new AlertDelivery(config.alertsWaiting(), alertMeters, this::send, this::room);
         feed.onChange(() -> {
             feedChanged.set(true);
             wake.run();
@@ -71,6 +74,12 @@ final class Pump {
     /** Any thread: runs at the beginning of the next turn. */
     void post(Runnable command) {
         inbox.add(command);
+        wake.run();
+    }
+
+    /** Any thread: goes out in a turn that begins after this. */
+    void push(LiveAlert alert) {
+        alerts.offer(alert);
         wake.run();
     }
 
@@ -90,8 +99,9 @@ final class Pump {
             sweepAt = now + SWEEP_MS;
             sweep();
         }
+        boolean moreAlerts = alerts.turn(all);
         serveLine();
-        boolean more = !line.isEmpty() || !inbox.isEmpty();
+        boolean more = moreAlerts || !line.isEmpty() || !inbox.isEmpty();
         return more ? 0 : Math.max(0, Math.min(gathering.at(), sweepAt) - now);
     }
 

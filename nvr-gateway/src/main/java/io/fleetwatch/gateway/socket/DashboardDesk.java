@@ -78,7 +78,7 @@ class DashboardDesk {
         String generation = request.generation();
         // A position without its feed says nothing: such a client starts afresh.
         Resume resume = since == null || generation == null ? null : new Resume(since, generation);
-        return dashboards.open(role, scope(token), resume, request.batch());
+        return dashboards.open(role, token.subject(), scope(token), resume, request.batch());
     }
 
     boolean subscribeMetrics(DashboardRole role, int interval) {

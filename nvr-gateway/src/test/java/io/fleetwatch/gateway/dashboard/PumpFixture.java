@@ -30,6 +30,7 @@ final class PumpFixture {
                 feed,
                 Configs.of(DashboardConfig.class, settings),
                 meters,
+                new AlertMeters(registry),
                 () -> "{\"type\":\"metrics\",\"made\":" + ++metricsMade + "}",
                 () -> {});
     }
@@ -49,7 +50,11 @@ final class PumpFixture {
     }
 
     Dashboard open(FakeSocket socket, RegionScope scope, @Nullable Resume resume, boolean batch) {
-        Dashboard dashboard = new Dashboard(socket, scope, resume, batch, now);
+        return open(socket, "somebody", scope, resume, batch);
+    }
+
+    Dashboard open(FakeSocket socket, String person, RegionScope scope, @Nullable Resume resume, boolean batch) {
+        Dashboard dashboard = new Dashboard(socket, person, scope, resume, batch, now);
         meters.opened();
         pump.post(() -> pump.add(dashboard));
         settle();

@@ -205,7 +205,7 @@ class PumpTest {
                 socket.close(code);
             }
         };
-        Dashboard dashboard = new Dashboard(broken, RegionScope.all(), null, false, fixture.now);
+        Dashboard dashboard = new Dashboard(broken, "somebody", RegionScope.all(), null, false, fixture.now);
         fixture.pump.post(() -> fixture.pump.add(dashboard));
         fixture.settle();
         assertThat(socket.closed).isEqualTo(CloseCode.INTERNAL_ERROR);

@@ -34,8 +34,13 @@ class PumpThreadTest {
     private final Feed feed = new Feed();
     private final DashboardMeters meters = new DashboardMeters(new SimpleMeterRegistry());
     private final PumpThread thread = new PumpThread();
-    private final Pump pump =
-            new Pump(feed, Configs.of(DashboardConfig.class, Map.of()), meters, () -> null, thread::wake);
+    private final Pump pump = new Pump(
+            feed,
+            Configs.of(DashboardConfig.class, Map.of()),
+            meters,
+            new AlertMeters(new SimpleMeterRegistry()),
+            () -> null,
+            thread::wake);
 
     @BeforeEach
     void start() {
@@ -55,7 +60,7 @@ class PumpThreadTest {
                 .mapToObj(i -> new CountingSocket(i == 0 ? null : network))
                 .toList();
         for (CountingSocket socket : sockets) {
-            Dashboard dashboard = new Dashboard(socket, RegionScope.all(), null, false, FeedClock.now());
+            Dashboard dashboard = new Dashboard(socket, "somebody", RegionScope.all(), null, false, FeedClock.now());
             pump.post(() -> pump.add(dashboard));
         }
         await().atMost(Duration.ofSeconds(10)).until(() -> sockets.stream().allMatch(s -> s.messages.get() == 1));

@@ -1,0 +1,8 @@
+package io.fleetwatch.gateway.dashboard;
+
+/**
+ * An alert on its way to dashboards, encoded once for all of them.
+ *
+ * @param text ASCII, so that a character is a byte
+ */
+public record LiveAlert(String text, Audience audience) {}
