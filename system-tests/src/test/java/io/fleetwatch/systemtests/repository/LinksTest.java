@@ -26,17 +26,22 @@ class LinksTest {
         List<String> broken = new ArrayList<>();
         List<Path> pages = checkout.files(".md");
         for (Path page : pages) {
-            LINK.matcher(CODE.matcher(checkout.read(page)).replaceAll("")).results().forEach(link -> {
-                String target = link.group(1);
-                if (!target.contains("://")) {
-                    Path file = target.isEmpty() ? page : page.resolveSibling(target).normalize();
-                    if (!Files.exists(file)) {
-                        broken.add(checkout.name(page) + ": no " + target);
-                    } else if (link.group(2) != null && !anchors(file).contains(link.group(2))) {
-                        broken.add(checkout.name(page) + ": no heading " + link.group(2) + " in " + checkout.name(file));
-                    }
-                }
-            });
+            LINK.matcher(CODE.matcher(checkout.read(page)).replaceAll(""))
+                    .results()
+                    .forEach(link -> {
+                        String target = link.group(1);
+                        if (!target.contains("://")) {
+                            Path file = target.isEmpty()
+                                    ? page
+                                    : page.resolveSibling(target).normalize();
+                            if (!Files.exists(file)) {
+                                broken.add(checkout.name(page) + ": no " + target);
+                            } else if (link.group(2) != null && !anchors(file).contains(link.group(2))) {
+                                broken.add(checkout.name(page) + ": no heading " + link.group(2) + " in "
+                                        + checkout.name(file));
+                            }
+                        }
+                    });
         }
 
         assertThat(pages).hasSizeGreaterThan(10);
@@ -46,7 +51,9 @@ class LinksTest {
     /** As the usual renderers make them of headings. */
     private Set<String> anchors(Path file) {
         Set<String> anchors = new TreeSet<>();
-        HEADING.matcher(Pattern.compile("(?ms)^```.*?^```").matcher(checkout.read(file)).replaceAll(""))
+        HEADING.matcher(Pattern.compile("(?ms)^```.*?^```")
+                        .matcher(checkout.read(file))
+                        .replaceAll(""))
                 .results()
                 .forEach(heading -> anchors.add(heading.group(1)
                         .toLowerCase(Locale.ROOT)
