@@ -36,6 +36,9 @@ class RelaySocketTest {
     /** On the internal listener, from one relay to another of the same version or the next; no client sees it. */
     private static final String BETWEEN_RELAYS = "RelayMessage";
 
+    /** Holds the type of what a client said, to name it in a refusal. */
+    private static final String READS = "ClientMessage";
+
     private static final String STREAM = "stream_0193a1b2-0000-7000-8000-000000000005";
     private static final String ALERT = "alert_0193a1b2-0000-8000-8000-000000000004";
     private static final Instant AT = Instant.parse("2026-01-15T10:30:00.123Z");
@@ -109,7 +112,7 @@ class RelaySocketTest {
     void noOtherClassWritesMessages() {
         assertThat(new Sources("stream-relay").writers())
                 .as("a class that writes messages has to be named here, and its messages in the document")
-                .containsExactlyInAnyOrder("StreamMessages", "Presence", "Frame", BETWEEN_RELAYS);
+                .containsExactlyInAnyOrder("StreamMessages", "Presence", "Frame", BETWEEN_RELAYS, READS);
     }
 
     @Test
