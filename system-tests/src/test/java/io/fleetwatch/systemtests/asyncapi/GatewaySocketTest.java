@@ -86,6 +86,13 @@ class GatewaySocketTest {
                 .isEqualTo(figures);
     }
 
+    @Test
+    void limitsAreThoseOfTheDecoder() {
+        JsonNode limits = document.channel("gateway").path("x-limits");
+        assertThat(limits.path("messageBytes").asInt()).isEqualTo(MessageDecoder.MAX_BYTES);
+        assertThat(limits.path("nesting").asInt()).isEqualTo(MessageDecoder.MAX_DEPTH);
+    }
+
     private static List<JsonNode> written(List<Message> messages) {
         CameraChange camera = new CameraChange(11, "CAM-001", Status.OFFLINE, Status.ONLINE);
         FeedCamera whole = new FeedCamera(11, "CAM-001", "192.168.0.101", Status.ONLINE);

@@ -131,6 +131,14 @@ class RelaySocketTest {
                         Arrays.stream(Encoding.values()).map(Encoding::wire).toList());
     }
 
+    @Test
+    void limitsAreThoseOfTheDecoder() {
+        JsonNode limits = document.channel("relay").path("x-limits");
+        assertThat(limits.path("textBytes").asInt()).isEqualTo(MessageDecoder.MAX_LENGTH);
+        assertThat(limits.path("controlCharacters").asInt()).isEqualTo(MessageDecoder.MAX_CONTROL_LENGTH);
+        assertThat(limits.path("nesting").asInt()).isEqualTo(MessageDecoder.MAX_DEPTH);
+    }
+
     private List<String> words(String pointer) {
         return AsyncApi.stream(document.at(pointer)).map(JsonNode::asText).toList();
     }
