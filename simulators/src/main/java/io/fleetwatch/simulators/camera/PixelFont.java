@@ -12,7 +12,7 @@ import java.util.Map;
 final class PixelFont {
 
     static final int WIDTH = 6;
-    static final int HEIGHT = 9;
+    static final int HEIGHT = 10;
 
     private static final int DOTS_ACROSS = 5;
 

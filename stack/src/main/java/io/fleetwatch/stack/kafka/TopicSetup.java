@@ -45,7 +45,8 @@ public final class TopicSetup {
         }
     }
 
-    private static List<NewTopic> topics() {
+    /** Every topic with its settings; what other places say about topics is held to these. */
+    public static List<NewTopic> topics() {
         return List.of(
                 // Long enough that a consumer that was away for a working shift misses nothing. The broker's time,
                 // because

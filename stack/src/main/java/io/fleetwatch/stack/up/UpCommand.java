@@ -8,6 +8,7 @@ import io.fleetwatch.stack.running.Ports;
 import io.fleetwatch.stack.running.RunningSystem;
 import io.fleetwatch.stack.running.RunningSystemBuilder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "The front door's (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
-    @Option(names = "--no-demo", description = "No demo NVRs.")
+    @Option(names = "--no-demo", description = "No demo NVRs, camera and ML service.")
     private boolean noDemo;
 
     @Option(names = "--fresh", description = "Removes the data of earlier runs first.")
@@ -103,7 +104,9 @@ final class UpCommand implements Callable<Integer> {
                 .relays(relays)
                 .start());
         console.say("ready after " + seconds(started));
-        DemoSimulators simulators = shutdown.own(new DemoSimulators(checkout, system.frontDoor(), directory));
+        URI tokenEndpoint = URI.create(system.identity().tokenEndpoint());
+        DemoSimulators simulators =
+                shutdown.own(new DemoSimulators(checkout, system.frontDoor(), tokenEndpoint, directory));
         // Last, so that it is closed first: from then on processes may end.
         Supervisor supervisor = shutdown.own(new Supervisor(console));
         system.services().forEach(service -> supervisor.watch(service.process()));
@@ -111,7 +114,8 @@ final class UpCommand implements Callable<Integer> {
         if (!noDemo) {
             DemoFleet fleet = new DemoFleet(system.frontDoor(), system.identity(), directory);
             demo = fleet.enrol();
-            simulators.start(demo.values()).forEach(supervisor::watch);
+            simulators.startNvrs(demo.values()).forEach(supervisor::watch);
+            simulators.startVideo().forEach(supervisor::watch);
         }
         console.say(Welcome.text(system, demo.values(), directory));
         return park();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class LauncherTest {
     @TempDir
     Path checkout = Path.of("");
 
+    private Path tools = Path.of("");
+    private boolean isolated;
     private final Path jdk = Path.of(System.getProperty("java.home"));
 
     @BeforeEach
@@ -28,6 +31,13 @@ class LauncherTest {
         // One of the folders it looks into, so that the test does not depend on what this machine has elsewhere.
         Files.createDirectories(checkout.resolve(".jdks"));
         Files.createSymbolicLink(checkout.resolve(".jdks/current"), jdk);
+        tools = checkout.resolve("tools");
+        // The tools of the tests; a test of the launcher must never install anything.
+        for (String tool : List.of("ffmpeg", "python", "apt-get")) {
+            executable(
+                    Files.createDirectories(tools).resolve(tool), "#!/bin/sh\necho \"called " + tool + " $*\" >&2\n");
+        }
+        uid(1000);
         executable(checkout.resolve("mvnw"), "#!/bin/sh\necho \"maven $* with $JAVA_HOME\"\n");
     }
 
@@ -40,8 +50,7 @@ class LauncherTest {
     void anOldJavaFirstOnThePathDoesNotMatter() throws Exception {
         Path old = oldJdk();
 
-        Result result =
-                run(Map.of("PATH", old.resolve("bin") + ":" + System.getenv("PATH")), "./fleetwatch", "test", "-o");
+        Result result = run(Map.of("PATH", path(old.resolve("bin"))), "./fleetwatch", "test", "-o");
 
         assertThat(result.code()).isZero();
         assertThat(result.output()).contains("verify -o with /").doesNotContain("with " + old);
@@ -73,6 +82,67 @@ class LauncherTest {
         assertThat(result.output()).contains("Usage: ./fleetwatch").contains("fly");
     }
 
+    @Test
+    void whatTestsNeedAndIsMissingIsInstalledFirst() throws Exception {
+        missing("ffmpeg");
+        uid(0);
+
+        Result result = run(Map.of(), "./fleetwatch", "test");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.output())
+                .containsSubsequence(
+                        "installing ffmpeg python3-opencv python3-websockets",
+                        "called apt-get -qq update",
+                        "called apt-get -qq -y install --no-install-recommends ffmpeg python3-opencv python3-websockets",
+                        "maven ");
+    }
+
+    @Test
+    void whoMayNotInstallIsToldWhatIsMissingBeforeAnythingIsBuilt() throws Exception {
+        missing("ffmpeg");
+
+        Result result = run(Map.of(), "./fleetwatch", "test");
+
+        assertThat(result.code()).isNotZero();
+        assertThat(result.output())
+                .contains("ffmpeg python3-opencv python3-websockets", "cannot install")
+                .doesNotContain("called apt-get", "maven ");
+    }
+
+    @Test
+    void nothingIsInstalledWhenEverythingIsThere() throws Exception {
+        uid(0);
+
+        assertThat(run(Map.of(), "./fleetwatch", "test").output())
+                .contains("maven ")
+                .doesNotContain("apt-get", "installing");
+    }
+
+    /** This tool and Python's modules. */
+    private void missing(String tool) throws IOException {
+        Files.delete(tools.resolve(tool));
+        executable(tools.resolve("python"), "#!/bin/sh\nexit 1\n");
+        // What the machine has besides must not count.
+        for (String program : List.of("sh", "env", "dirname", "readlink", "sed", "head", "true")) {
+            Path own = tools.resolve(program);
+            if (!Files.exists(own)) {
+                Files.createSymbolicLink(own, Path.of("/usr/bin", program));
+            }
+        }
+        isolated = true;
+    }
+
+    /** Who runs the launcher: 0 is root; nobody may use sudo. */
+    private void uid(int uid) throws IOException {
+        executable(tools.resolve("id"), "#!/bin/sh\necho " + uid + "\n");
+        executable(tools.resolve("sudo"), "#!/bin/sh\nexit 1\n");
+    }
+
+    private String path(Path first) {
+        return first + ":" + tools + (isolated ? "" : ":" + System.getenv("PATH"));
+    }
+
     private Path oldJdk() throws IOException {
         Path old = checkout.resolve("jdk-17");
         Files.createDirectories(old.resolve("bin"));
@@ -90,6 +160,8 @@ class LauncherTest {
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("CI");
         builder.environment().put("HOME", checkout.toString());
+        builder.environment().put("PATH", path(tools));
+        builder.environment().put("FLEETWATCH_PYTHON", tools.resolve("python").toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

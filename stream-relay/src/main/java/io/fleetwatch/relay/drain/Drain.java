@@ -59,9 +59,9 @@ public class Drain implements HealthCheck {
         }
         clients.refuseNewcomers(CloseCode.RESTARTING);
         List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
-        LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.drainPeriod());
+        LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.period());
         try {
-            close(DrainSchedule.over(settings.drainPeriod().toMillis(), closers, ThreadLocalRandom.current()));
+            close(DrainSchedule.over(settings.period().toMillis(), closers, ThreadLocalRandom.current()));
             long deadline = SteadyTime.millis() + LINGER_MS;
             while (clients.size() > 0 && SteadyTime.millis() < deadline) {
                 Thread.sleep(STEP_MS);

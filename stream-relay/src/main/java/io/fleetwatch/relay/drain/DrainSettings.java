@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How a stopping relay lets go of its clients. */
-@ConfigMapping(prefix = "fleetwatch.relay")
+@ConfigMapping(prefix = "fleetwatch.relay.drain")
 public interface DrainSettings {
 
     /**
@@ -13,5 +13,5 @@ public interface DrainSettings {
      * orchestrator's patience (30 s).
      */
     @WithDefault("5s")
-    Duration drainPeriod();
+    Duration period();
 }

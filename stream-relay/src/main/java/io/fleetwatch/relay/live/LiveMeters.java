@@ -23,7 +23,7 @@ public class LiveMeters {
     private final Counter rejected;
     private final Timer age;
 
-    LiveMeters(MeterRegistry registry) {
+    public LiveMeters(MeterRegistry registry) {
         this.registry = registry;
         fromProducers = in("producer");
         fromRelays = in("relay");

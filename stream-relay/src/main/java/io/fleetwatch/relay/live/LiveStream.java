@@ -120,21 +120,22 @@ final class LiveStream {
         streams.removeIfIdle(this);
     }
 
-    /** Somebody else holds the producer now: whoever is connected here is sent away, unless it is that very session. */
-    void displace(UUID winner) {
+    /** Somebody else holds the producer now; false when that session is not the one that is connected here. */
+    boolean displace(UUID session) {
         Production loser;
         synchronized (this) {
             loser = source;
             if (loser == null
                     || loser.origin() != Origin.PRODUCER
-                    || loser.session().equals(winner)) {
-                return;
+                    || !loser.session().equals(session)) {
+                return false;
             }
             dropSource();
         }
         loser.supersede();
         streams.changed(id);
         streams.removeIfIdle(this);
+        return true;
     }
 
     private void dropSource() {

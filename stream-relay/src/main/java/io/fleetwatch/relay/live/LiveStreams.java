@@ -29,7 +29,7 @@ public final class LiveStreams {
     private final List<StreamsListener> listeners = new CopyOnWriteArrayList<>();
     private final LiveMeters meters;
 
-    LiveStreams(LiveMeters meters) {
+    public LiveStreams(LiveMeters meters) {
         this.meters = meters;
         Gauge.builder("fleetwatch.relay.streams", streams, it -> it.values().stream()
                         .filter(stream -> stream.producer().isPresent())
@@ -97,12 +97,15 @@ public final class LiveStreams {
                 : Optional.of(new Watching(stream, watcher, viewer.loop(), false));
     }
 
-    /** The stream's producer is that session, elsewhere: one that is connected here has lost. */
-    public void displace(String streamId, UUID winner) {
+    /**
+     * That session of a producer has lost the stream to one that is connected elsewhere. Names the loser, not the winner:
+     * a producer that connects here meanwhile is newer than both.
+     *
+     * @return false when it is not connected here
+     */
+    public boolean displace(String streamId, UUID loser) {
         LiveStream stream = streams.get(streamId);
-        if (stream != null) {
-            stream.displace(winner);
-        }
+        return stream != null && stream.displace(loser);
     }
 
     public Optional<Frame> newest(String streamId) {

@@ -43,7 +43,7 @@ final class JoinedStream {
         listen(Topic.ALERTS, participation.hearsAlerts());
         listen(Topic.STATUS, participation.hearsStatus());
         if (part == Part.SUBSCRIBED) {
-            services.greet(streamId, connection.outbox());
+            connection.send(services.status(streamId));
         }
         watch(part);
     }

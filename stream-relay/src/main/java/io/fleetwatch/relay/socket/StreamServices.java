@@ -1,13 +1,9 @@
 package io.fleetwatch.relay.socket;
 
 import io.fleetwatch.relay.audience.Audience;
-import io.fleetwatch.relay.audience.Greeter;
-import io.fleetwatch.relay.audience.Listener;
-import io.fleetwatch.relay.audience.Topic;
 import io.fleetwatch.relay.live.LiveStreams;
-import io.quarkus.arc.All;
+import io.fleetwatch.relay.status.StreamStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** What a connection that joins a stream takes part in. */
 @ApplicationScoped
@@ -15,14 +11,14 @@ class StreamServices {
 
     private final LiveStreams live;
     private final Audience audience;
+    private final StreamStatus status;
     private final Attendance attendance;
-    private final List<Greeter> greeters;
 
-    StreamServices(LiveStreams live, Audience audience, Attendance attendance, @All List<Greeter> greeters) {
+    StreamServices(LiveStreams live, Audience audience, StreamStatus status, Attendance attendance) {
         this.live = live;
         this.audience = audience;
+        this.status = status;
         this.attendance = attendance;
-        this.greeters = greeters;
     }
 
     LiveStreams live() {
@@ -33,11 +29,12 @@ class StreamServices {
         return audience;
     }
 
-    Attendance attendance() {
-        return attendance;
+    /** How the stream is now, for somebody who begins to listen. */
+    String status(String streamId) {
+        return status.json(streamId);
     }
 
-    void greet(String streamId, Listener newcomer) {
-        greeters.forEach(it -> it.greet(streamId, Topic.STATUS, newcomer));
+    Attendance attendance() {
+        return attendance;
     }
 }

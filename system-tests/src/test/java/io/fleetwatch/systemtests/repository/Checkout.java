@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of the project, as they lie on disk, without what a build made. */
-final class Checkout {
+public final class Checkout {
 
     private static final Set<String> MADE = Set.of("target", "node_modules", ".git", ".fleetwatch");
 
@@ -20,7 +20,7 @@ final class Checkout {
     }
 
     /** The checkout that this test runs in: the folder above the module's that has the wrapper in it. */
-    static Checkout here() {
+    public static Checkout here() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             Path parent = folder.getParent();
@@ -33,18 +33,18 @@ final class Checkout {
         return new Checkout(folder);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
     /** Java sources of all modules below {@code src/<part>/java}. */
-    List<Path> javaSources(String part) {
+    public List<Path> javaSources(String part) {
         return files(".java").stream()
                 .filter(file -> file.toString().contains("/src/" + part + "/java/"))
                 .toList();
     }
 
-    List<Path> files(String ending) {
+    public List<Path> files(String ending) {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> Stream.iterate(root.relativize(file), part -> part != null, Path::getParent)
@@ -56,7 +56,7 @@ final class Checkout {
         }
     }
 
-    String read(Path file) {
+    public String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -64,7 +64,7 @@ final class Checkout {
         }
     }
 
-    String name(Path file) {
+    public String name(Path file) {
         return root.relativize(file).toString();
     }
 }

@@ -23,6 +23,8 @@ class ModuleRulesTest {
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "nvr-gateway", Set.of("fleetwatch-contracts"),
             "inventory-service", Set.of("fleetwatch-contracts"),
+            "stream-relay", Set.of("fleetwatch-contracts"),
+            "alert-service", Set.of("fleetwatch-contracts"),
             "stack", Set.of("fleetwatch-contracts"));
 
     /** Tests and measurements stand above everything. */

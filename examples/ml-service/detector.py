@@ -1,0 +1,60 @@
+"""A simple detector that really looks: what differs from the picture before has moved.
+
+Replace `MovementDetector` by your own model; the client only calls `look`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+# Differences below this are noise of the sensor and of JPEG.
+_THRESHOLD = 40
+# Parts of a picture; less is a flicker, more is a change of light.
+_LEAST_SHARE = 0.0005
+_MOST_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Where something moved, in pixels, and how sure we are, from 0 to 1."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    confidence: float
+
+
+def decode(jpeg: bytes) -> np.ndarray | None:
+    """The picture in grey, or None when it is none."""
+    if not jpeg:
+        return None
+    return cv2.imdecode(np.frombuffer(jpeg, dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
+
+
+class MovementDetector:
+    """Compares each picture of one stream with the one before."""
+
+    def __init__(self) -> None:
+        self._before: np.ndarray | None = None
+
+    def look(self, image: np.ndarray) -> Movement | None:
+        blurred = cv2.GaussianBlur(image, (5, 5), 0)
+        before, self._before = self._before, blurred
+        if before is None or before.shape != blurred.shape:
+            return None
+        _, changed = cv2.threshold(cv2.absdiff(before, blurred), _THRESHOLD, 255, cv2.THRESH_BINARY)
+        contours, _ = cv2.findContours(changed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        if not contours:
+            return None
+        largest = max(contours, key=cv2.contourArea)
+        share = cv2.contourArea(largest) / changed.size
+        if not _LEAST_SHARE <= share <= _MOST_SHARE:
+            return None
+        x, y, width, height = cv2.boundingRect(largest)
+        # How much of the changed dots belong to this one thing: a clear scene has one, noise has many.
+        confidence = cv2.countNonZero(changed[y : y + height, x : x + width]) / max(1, cv2.countNonZero(changed))
+        return Movement(x, y, width, height, round(confidence, 2))

@@ -1,0 +1,164 @@
+"""Run with: python3 -m unittest (in this directory). A small relay stands in for the real one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import struct
+import threading
+import unittest
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import cv2
+import numpy as np
+import websockets
+
+import client
+import frames
+from detector import MovementDetector, decode
+from outbox import LIMIT, Outbox
+
+
+def picture(x: int) -> bytes:
+    image = np.zeros((360, 640, 3), dtype=np.uint8)
+    cv2.circle(image, (x, 180), 30, (255, 255, 255), -1)
+    return cv2.imencode(".jpg", image)[1].tobytes()
+
+
+def binary_frame(jpeg: bytes) -> bytes:
+    header = json.dumps({"streamId": "stream_1", "timestamp": 1}).encode()
+    return struct.pack(">BBH", 1, 1, len(header)) + header + jpeg
+
+
+class FramesTest(unittest.TestCase):
+    def test_reads_both_forms(self) -> None:
+        self.assertEqual(frames.from_binary(binary_frame(b"jpeg")), frames.Frame("stream_1", 1, b"jpeg"))
+        text = {"type": "video-frame", "streamId": "stream_1", "timestamp": 1, "data": "anBlZw=="}
+        self.assertEqual(frames.from_json(text), frames.Frame("stream_1", 1, b"jpeg"))
+
+    def test_refuses_what_is_no_frame(self) -> None:
+        for bad in (b"", b"\x02\x01\x00\x00", b"\x01\x01\x00\x02{}", b"\x01\x01\x00\x01{", b"\x01\x01\x00\x02[]"):
+            with self.assertRaises(frames.NotAFrame):
+                frames.from_binary(bad)
+        with self.assertRaises(frames.NotAFrame):
+            frames.from_json({"streamId": "stream_1", "data": "?"})
+
+
+class DetectorTest(unittest.TestCase):
+    def test_finds_what_moved_and_where(self) -> None:
+        detector = MovementDetector()
+        self.assertIsNone(detector.look(decode(picture(100))))
+        movement = detector.look(decode(picture(200)))
+        self.assertIsNotNone(movement)
+        self.assertLess(movement.y, 180)
+        self.assertGreater(movement.confidence, 0.3)
+        self.assertIsNone(detector.look(decode(picture(200))))
+
+    def test_knows_what_is_no_picture(self) -> None:
+        self.assertIsNone(decode(b""))
+        self.assertIsNone(decode(b"not a picture"))
+
+
+class OutboxTest(unittest.TestCase):
+    def test_repeats_with_the_same_id_until_acknowledged(self) -> None:
+        outbox = Outbox()
+        alert_id = outbox.add({"message": "a"})
+        self.assertEqual([it["id"] for it in outbox.due(100)], [alert_id])
+        self.assertEqual(outbox.due(104), [])
+        self.assertEqual([it["id"] for it in outbox.due(105)], [alert_id])
+        self.assertTrue(outbox.acknowledge(alert_id))
+        self.assertFalse(outbox.acknowledge(alert_id))
+        self.assertEqual(outbox.due(200), [])
+
+    def test_forgets_the_oldest_when_full(self) -> None:
+        outbox = Outbox()
+        for i in range(LIMIT + 1):
+            outbox.add({"message": str(i)})
+        self.assertEqual((len(outbox), outbox.dropped), (LIMIT, 1))
+
+
+class RetryTest(unittest.TestCase):
+    def test_waits_longer_each_time_and_longest_when_refused(self) -> None:
+        self.assertEqual([client.retry_delay(n, False, 1) for n in (1, 2, 6, 99)], [1, 2, 30, 30])
+        self.assertEqual([client.retry_delay(n, True, 0) for n in (1, 2, 99)], [2.5, 5, 30])
+
+
+class TokenEndpoint(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        body = json.dumps({"access_token": "t", "expires_in": 3600}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+class ClientTest(unittest.IsolatedAsyncioTestCase):
+    """The relay closes each first connection after one alert, which it leaves unanswered."""
+
+    async def asyncSetUp(self) -> None:
+        self.tokens = HTTPServer(("127.0.0.1", 0), TokenEndpoint)
+        threading.Thread(target=self.tokens.serve_forever, daemon=True).start()
+        self.received: list[dict[str, Any]] = []
+        self.connections = 0
+        self.relay = await websockets.serve(self.accept, "127.0.0.1", 0)
+
+    async def asyncTearDown(self) -> None:
+        self.relay.close()
+        await self.relay.wait_closed()
+        self.tokens.shutdown()
+        self.tokens.server_close()
+
+    async def accept(self, socket: Any, _path: str = "") -> None:
+        self.connections += 1
+        first = self.connections == 1
+        film = None
+        with contextlib.suppress(websockets.exceptions.ConnectionClosed):
+            async for text in socket:
+                message = json.loads(text)
+                self.received.append(message)
+                if message["type"] == "auth":
+                    await socket.send('{"type":"auth_ok"}')
+                elif message["type"] == "subscribe":
+                    film = asyncio.ensure_future(self.show(socket))
+                elif message["type"] == "alert" and first:
+                    await socket.close(1012, "restarting")
+                elif message["type"] == "alert":
+                    await socket.send(json.dumps({"type": "alert_ok", "id": message["id"], "alertId": "alert_1"}))
+        if film is not None:
+            film.cancel()
+
+    @staticmethod
+    async def show(socket: Any) -> None:
+        with contextlib.suppress(websockets.exceptions.ConnectionClosed):
+            for x in range(50, 600, 10):
+                await socket.send(binary_frame(picture(x)))
+                await asyncio.sleep(0.05)
+
+    async def test_takes_an_unacknowledged_alert_to_the_next_connection(self) -> None:
+        port = list(self.relay.sockets)[0].getsockname()[1]
+        arguments = client.parse(
+            [
+                "--url", f"ws://127.0.0.1:{port}/api/streams/ws",
+                "--token-url", f"http://127.0.0.1:{self.tokens.server_port}/token",
+                "--streams", "stream_1",
+                "--once",
+            ]
+        )
+        result = await asyncio.wait_for(client.serve(arguments), 30)
+
+        alerts = [it for it in self.received if it["type"] == "alert"]
+        self.assertEqual(self.connections, 2)
+        self.assertEqual(result["alertsAcknowledged"], 1)
+        self.assertEqual(result["alertIds"], ["alert_1"])
+        self.assertEqual(len({it["id"] for it in alerts}), 1)
+        self.assertEqual(len(alerts), 2)
+        self.assertGreater(result["framesDecoded"], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,103 @@
+package io.fleetwatch.relay.cascade;
+
+import io.fleetwatch.relay.frame.FrameCodec;
+import io.fleetwatch.relay.live.LiveStreams;
+import io.fleetwatch.relay.live.LocalProducer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Everything that makes several relays one: what is connected here is announced, what is announced elsewhere and watched
+ * here is fetched, and a producer that has lost its stream is sent away.
+ */
+final class Cascade {
+
+    private static final Logger LOG = Logger.getLogger(Cascade.class);
+
+    private final Self self;
+    private final LiveStreams streams;
+    private final Announcements announcements;
+    private final CascadeSettings settings;
+    private final CascadeMeters meters;
+    private final AnnouncementReader reader;
+    private final AnnouncementSender sender;
+    private final WebSocketClient client;
+    private final Edges edges;
+
+    /**
+     * @param token      shared by all relays
+     * @param maxMessage bytes of the biggest frame with its header
+     */
+    Cascade(
+            Self self,
+            Vertx vertx,
+            LiveStreams streams,
+            Announcements announcements,
+            KafkaClients kafka,
+            FrameCodec codec,
+            CascadeSettings settings,
+            CascadeMeters meters,
+            String token,
+            int maxMessage) {
+        this.self = self;
+        this.streams = streams;
+        this.announcements = announcements;
+        this.settings = settings;
+        this.meters = meters;
+        this.reader = new AnnouncementReader(announcements, kafka, settings, meters);
+        this.sender = new AnnouncementSender(announcements, kafka, settings, meters);
+        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setMaxConnections(Integer.MAX_VALUE)
+                .setMaxFrameSize(maxMessage)
+                .setMaxMessageSize(maxMessage)
+                .setTcpNoDelay(true)
+                .setClosingTimeout(1));
+        this.edges = new Edges(
+                self,
+                streams,
+                announcements,
+                new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+    }
+
+    void start() {
+        streams.listen(this::look);
+        announcements.listen(this::look);
+        sender.start();
+        reader.start();
+        LOG.infof("This relay is instance %s, other relays reach it at %s", self.instance(), self.address());
+    }
+
+    private void look(String streamId) {
+        sender.look(streamId);
+        edges.look(streamId);
+        displaceLoser(streamId);
+    }
+
+    private void displaceLoser(String streamId) {
+        Optional<LocalProducer> local = streams.producer(streamId);
+        if (local.isPresent()
+                && announcements.hasLost(streamId, local.get().session())
+                && streams.displace(streamId, local.get().session())) {
+            meters.displaced.increment();
+            LOG.infof("Stream %s has a newer producer at another relay", streamId);
+        }
+    }
+
+    /** Takes back what is announced, as far as Kafka lets it in time. */
+    void leave() {
+        sender.leave(settings.farewellTimeout());
+        stop();
+    }
+
+    /** As a process that dies: nothing is said. */
+    void stop() {
+        sender.stop();
+        reader.stop();
+        edges.close();
+        client.close();
+    }
+}
