@@ -3,6 +3,7 @@ package io.fleetwatch.systemtests.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetwatch.contracts.AlertRecord;
 import io.fleetwatch.relay.frame.Frame;
 import io.fleetwatch.relay.frame.FrameCodec;
 import io.fleetwatch.relay.frame.FrameHeader;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class RelaySocketTest {
 
     private static final String ANSWERS = "io.fleetwatch.relay.message.StreamMessages";
+    private static final String ALERTS = "io.fleetwatch.relay.alert.AlertMessage";
     private static final String STATUS = "io.fleetwatch.relay.status.Presence";
     /** On the internal listener, from one relay to another of the same version or the next; no client sees it. */
     private static final String BETWEEN_RELAYS = "RelayMessage";
@@ -84,7 +87,6 @@ class RelaySocketTest {
     void whatTheRelayWritesFitsTheDocumentAndTheDocumentNamesNothingElse() {
         List<Message> messages = document.messages("relay", "send").stream()
                 .filter(Message::isJson)
-                .filter(it -> !it.type().equals("alert"))
                 .toList();
         List<JsonNode> written = written();
         List<String> wrong = new ArrayList<>();
@@ -112,7 +114,8 @@ class RelaySocketTest {
     void noOtherClassWritesMessages() {
         assertThat(new Sources("stream-relay").writers())
                 .as("a class that writes messages has to be named here, and its messages in the document")
-                .containsExactlyInAnyOrder("StreamMessages", "Presence", "Frame", BETWEEN_RELAYS, READS);
+                .containsExactlyInAnyOrder(
+                        "StreamMessages", "Presence", "Frame", "AlertMessage", BETWEEN_RELAYS, READS);
     }
 
     @Test
@@ -158,9 +161,31 @@ class RelaySocketTest {
                 .messages(ANSWERS);
         written.addAll(
                 new Writers().with(String.class, STREAM).with(Instant.class, AT).records(STATUS, "json"));
+        written.addAll(new Writers()
+                .with(AlertRecord.class, alert(null), alert(AT))
+                .with(String.class, STREAM)
+                .messages(ALERTS));
         written.add(AsyncApi.json(fromJson(AT.toEpochMilli(), 7L).json()));
         written.add(AsyncApi.json(fromJson(null, null).json()));
         return written;
+    }
+
+    private static AlertRecord alert(@Nullable Instant occurredAt) {
+        return new AlertRecord(
+                ALERT,
+                "ml",
+                "7f3c",
+                STREAM,
+                null,
+                null,
+                null,
+                "operator",
+                null,
+                AlertRecord.Severity.HIGH,
+                "Somebody",
+                Map.of("confidence", 0.95),
+                AT,
+                occurredAt);
     }
 
     private static Wish wish(Set<Content> produces, Set<Content> consumes, double maxFps) {
