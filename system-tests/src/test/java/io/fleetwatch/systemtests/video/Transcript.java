@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class Transcript {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^```transcript\n(.*?)^```");
-    private static final Pattern NAME = Pattern.compile("<([A-Za-z]+)>");
-    private static final Pattern BARE = Pattern.compile(":(<[A-Za-z]+>)");
+    private static final Pattern NAME = Pattern.compile("<([A-Za-z0-9]+)>");
+    private static final Pattern BARE = Pattern.compile(":(<[A-Za-z0-9]+>)");
 
     /** One line of it. */
     sealed interface Line {

@@ -62,6 +62,8 @@ class TranscriptTest {
     @Test
     void nothingIsSentThatTheTestHasNoValueFor() {
         assertThatThrownBy(() -> new Transcript().fill("<token>")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> new Transcript().fill("<base64>")).isInstanceOf(AssertionError.class);
+        assertThat(new Transcript().fill("<not base64>")).isEqualTo("<not base64>");
     }
 
     private void check(String said) {
