@@ -2,7 +2,6 @@ package io.fleetwatch.relay.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.support.RelayTest;
@@ -40,6 +39,8 @@ class RealToolsTest extends RelayTest {
             print(len(shapes), set(shapes))
             """;
 
+    private static final String WANTED = "ffmpeg and Python's OpenCV are installed: docs/guide/getting-started.md";
+
     @Inject
     LiveStreams live;
 
@@ -47,7 +48,7 @@ class RealToolsTest extends RelayTest {
 
     @Test
     void openCvSeesWhatFfmpegPosts() throws Exception {
-        assumeTrue(Files.isExecutable(FFMPEG) && hasOpenCv());
+        assertThat(Files.isExecutable(FFMPEG) && hasOpenCv()).as(WANTED).isTrue();
         String stream = Streams.register(token);
         ProcessBuilder reading = new ProcessBuilder(
                 PYTHON.toString(),
@@ -73,7 +74,7 @@ class RealToolsTest extends RelayTest {
 
     @Test
     void everyFrameOfFfmpegIsTakenAlsoWhenItSaysNothingOfABoundary() throws Exception {
-        assumeTrue(Files.isExecutable(FFMPEG));
+        assertThat(Files.isExecutable(FFMPEG)).as(WANTED).isTrue();
         String stream = Streams.register(token);
         double before = counter("fleetwatch.relay.frames.received", "source", "producer");
 
