@@ -55,13 +55,13 @@ class TakeoverTest extends LiveFixture {
     }
 
     @Test
-    void whoeverLostElsewhereIsSentAwayUnlessItIsTheWinner() {
+    void whoeverLostElsewhereIsSentAwayAndNobodyElse() {
         AtomicInteger superseded = new AtomicInteger();
         Production here = streams.produce("s", UUID.randomUUID(), superseded::incrementAndGet);
 
-        streams.displace("s", here.session());
-        assertThat(superseded).hasValue(0);
         streams.displace("s", UUID.randomUUID());
+        assertThat(superseded).hasValue(0);
+        streams.displace("s", here.session());
 
         assertThat(superseded).hasValue(1);
         assertEmpty();
