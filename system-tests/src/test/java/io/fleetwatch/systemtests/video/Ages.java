@@ -17,7 +17,8 @@ final class Ages implements Consumer<Picture> {
 
     @Override
     public synchronized void accept(Picture picture) {
-        nanos.add(picture.atNanos() - camera.sent(Pictures.seq(picture.message())).atNanos());
+        nanos.add(
+                picture.atNanos() - camera.sent(Pictures.seq(picture.message())).atNanos());
     }
 
     synchronized void reset() {

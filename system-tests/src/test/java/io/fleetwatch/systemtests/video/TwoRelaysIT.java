@@ -54,8 +54,7 @@ class TwoRelaysIT {
             for (RelaySocket viewer : viewers) {
                 viewer.assertOpen();
                 for (RelaySocket.Picture picture : viewer.pictures()) {
-                    Buffer sent =
-                            camera.sent(Pictures.seq(picture.message())).message();
+                    Buffer sent = camera.sent(Pictures.seq(picture.message())).message();
                     assertThat(picture.message()).isEqualTo(sent);
                 }
             }
