@@ -20,7 +20,7 @@ public interface RetentionSettings {
     Duration retentionInterval();
 
     /** Rows deleted in one transaction: few enough that nobody waits for their locks. */
-    @WithDefault("2000")
     @Positive
+    @WithDefault("2000")
     int retentionSlice();
 }

@@ -23,6 +23,12 @@ class BoundedPool implements PgPoolCreator {
     /** Below every patience in this service. */
     private static final int WAIT_SECONDS = 5;
 
+    /**
+     * A connection that nothing came from for so long is closed, whatever waits on it: a server that vanished without a word
+     * would otherwise hold it for a quarter of an hour. Above the longest statement; an idle one is opened again when needed.
+     */
+    private static final int SILENCE_SECONDS = 25;
+
     /** Milliseconds; below {@link StoringPool#PATIENCE}, so that a statement ends before its caller stops listening. */
     private static final Map<String, String> SESSION = Map.of("statement_timeout", "15000", "lock_timeout", "5000");
 
@@ -34,6 +40,7 @@ class BoundedPool implements PgPoolCreator {
     static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {
         for (PgConnectOptions options : databases) {
             options.setConnectTimeout(WAIT_SECONDS * 1_000);
+            options.setReadIdleTimeout(SILENCE_SECONDS);
             SESSION.forEach(options::addProperty);
         }
         return PgBuilder.pool()

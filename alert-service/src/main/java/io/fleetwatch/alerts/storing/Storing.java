@@ -99,7 +99,7 @@ class Storing {
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(0.3)
                 .indefinitely()
-                .onTermination()
-                .invoke(progress::databaseAnswered);
+                .onItemOrFailure()
+                .invoke((_, _) -> progress.databaseAnswered());
     }
 }
