@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+import urllib.parse
 from typing import Any
 
 from websockets.exceptions import InvalidHandshake
@@ -23,6 +24,13 @@ TOKEN_EXPIRED = 4401
 # A connection that lasted this long wipes out the failures before it.
 _STABLE_AFTER = 10.0
 _ACKNOWLEDGED_WITHIN = 15.0
+
+
+def socket_url(url: str) -> str:
+    """Where the socket is, also when only the address of the server was given."""
+    parts = urllib.parse.urlsplit(url)
+    scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
+    return urllib.parse.urlunsplit((scheme, parts.netloc, parts.path.rstrip("/") or "/api/streams/ws", parts.query, ""))
 
 
 def retry_delay(failures: int, refused: bool, jitter: float) -> float:
@@ -83,7 +91,7 @@ async def serve(arguments: argparse.Namespace) -> dict[str, Any]:
     state = State()
     credentials = ClientCredentials(arguments.token_url, arguments.client_id, arguments.client_secret)
     settings = Settings(
-        arguments.url,
+        socket_url(arguments.url),
         tuple(it for it in arguments.streams.split(",") if it),
         arguments.encoding,
         arguments.max_fps,
@@ -98,7 +106,6 @@ async def serve(arguments: argparse.Namespace) -> dict[str, Any]:
     stopped = asyncio.ensure_future(stop.wait())
     enough = asyncio.ensure_future(until_enough(state, arguments.frames, arguments.once))
     await asyncio.wait({connected, stopped, enough}, return_when=asyncio.FIRST_COMPLETED)
-    seconds = time.monotonic() - begun
     if enough.done():
         # What was raised should be safe before we go.
         await asyncio.wait({asyncio.ensure_future(until_acknowledged(state)), stopped}, timeout=_ACKNOWLEDGED_WITHIN,
@@ -108,7 +115,7 @@ async def serve(arguments: argparse.Namespace) -> dict[str, Any]:
     results = await asyncio.gather(connected, stopped, enough, return_exceptions=True)
     if isinstance(results[0], Exception):
         raise results[0]
-    return summary(state, seconds)
+    return summary(state, time.monotonic() - begun)
 
 
 def summary(state: State, seconds: float) -> dict[str, Any]:
@@ -124,12 +131,21 @@ def summary(state: State, seconds: float) -> dict[str, Any]:
         "alertsAcknowledged": state.outbox.acknowledged,
         "alertsRefused": state.outbox.refused,
         "alertIds": state.alert_ids,
+        "streams": {
+            stream_id: {
+                "received": it.received,
+                "decoded": it.decoded,
+                "firstSeq": it.first_seq,
+                "lastSeq": it.last_seq,
+            }
+            for stream_id, it in state.streams.items()
+        },
     }
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", default="ws://localhost:8080/api/streams/ws", help="default: %(default)s")
+    parser.add_argument("--url", default="ws://localhost:8080/api/streams/ws", help="the socket, or the server it is on; default: %(default)s")
     parser.add_argument("--token-url", default="http://localhost:8090/fleetwatch/token", help="default: %(default)s")
     parser.add_argument("--client-id", default="ml-demo", help="default: %(default)s")
     parser.add_argument(

@@ -46,7 +46,8 @@ class MovementDetector:
         before, self._before = self._before, blurred
         if before is None or before.shape != blurred.shape:
             return None
-        _, changed = cv2.threshold(cv2.absdiff(before, blurred), _THRESHOLD, 255, cv2.THRESH_BINARY)
+        difference = cv2.absdiff(before, blurred)
+        _, changed = cv2.threshold(difference, _THRESHOLD, 255, cv2.THRESH_BINARY)
         contours, _ = cv2.findContours(changed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         if not contours:
             return None
@@ -55,6 +56,7 @@ class MovementDetector:
         if not _LEAST_SHARE <= share <= _MOST_SHARE:
             return None
         x, y, width, height = cv2.boundingRect(largest)
-        # How much of the changed dots belong to this one thing: a clear scene has one, noise has many.
-        confidence = cv2.countNonZero(changed[y : y + height, x : x + width]) / max(1, cv2.countNonZero(changed))
-        return Movement(x, y, width, height, round(confidence, 2))
+        # How strongly the changed dots differ: something bright before something dark is hard to mistake.
+        box = (slice(y, y + height), slice(x, x + width))
+        strength = cv2.mean(difference[box], mask=changed[box])[0] / 255
+        return Movement(x, y, width, height, round(strength, 2))

@@ -16,11 +16,12 @@ _FIXED = struct.Struct(">BBH")
 
 @dataclass(frozen=True)
 class Frame:
-    """One frame; `timestamp` is when the picture was taken, in epoch milliseconds."""
+    """One frame; `timestamp` is when the picture was taken, in epoch milliseconds, `seq` the camera's count if it counts."""
 
     stream_id: str
     timestamp: int
     jpeg: bytes
+    seq: int | None = None
 
 
 class NotAFrame(ValueError):
@@ -55,4 +56,5 @@ def _frame(header: Any, jpeg: bytes) -> Frame:
     timestamp = header.get("timestamp")
     if not isinstance(timestamp, (int, float)):
         timestamp = time.time() * 1000
-    return Frame(header["streamId"], int(timestamp), jpeg)
+    seq = header.get("seq")
+    return Frame(header["streamId"], int(timestamp), jpeg, seq if isinstance(seq, int) else None)

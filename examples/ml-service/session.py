@@ -21,7 +21,7 @@ from tokens import ClientCredentials
 # A frame is at most 2 MiB, and a third more as base64.
 MAX_MESSAGE_BYTES = 3 * 1024 * 1024 + 64 * 1024
 _ANSWER_WITHIN = 10.0
-_LOOK_FOR_STREAMS = 10.0
+_LOOK_FOR_STREAMS = 5.0
 # These are Fleetwatch's own trouble and worth another try; anything else would be refused again.
 _TRY_AGAIN = {"try_again", "rate_limited"}
 
@@ -36,6 +36,22 @@ class Settings:
 
 
 @dataclass
+class StreamCounts:
+    """Of one stream; what the camera counts tells how much it offered meanwhile."""
+
+    received: int = 0
+    decoded: int = 0
+    first_seq: int | None = None
+    last_seq: int | None = None
+
+    def count(self, seq: int | None) -> None:
+        self.received += 1
+        if seq is not None:
+            self.first_seq = seq if self.first_seq is None else self.first_seq
+            self.last_seq = seq
+
+
+@dataclass
 class State:
     """What outlives a connection."""
 
@@ -43,12 +59,19 @@ class State:
     detectors: dict[str, MovementDetector] = field(default_factory=dict)
     last_alert: dict[str, float] = field(default_factory=dict)
     alert_ids: list[str] = field(default_factory=list)
-    received: int = 0
-    decoded: int = 0
+    streams: dict[str, StreamCounts] = field(default_factory=dict)
     undecodable: int = 0
     dropped_here: int = 0
     dropped_by_relay: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def received(self) -> int:
+        return sum(it.received for it in self.streams.values())
+
+    @property
+    def decoded(self) -> int:
+        return sum(it.decoded for it in self.streams.values())
 
 
 class Session:
@@ -94,7 +117,7 @@ class Session:
                 print(f"not understood: {error}", flush=True)
 
     def _frame(self, frame: frames.Frame) -> None:
-        self._state.received += 1
+        self._state.streams.setdefault(frame.stream_id, StreamCounts()).count(frame.seq)
         if self._waiting.pop(frame.stream_id, None) is not None:
             self._state.dropped_here += 1
         self._waiting[frame.stream_id] = frame
@@ -144,7 +167,7 @@ class Session:
             self._state.undecodable += 1
             return
         movement = await asyncio.to_thread(detector.look, image)
-        self._state.decoded += 1
+        self._state.streams[frame.stream_id].decoded += 1
         self._state.changed.set()
         now = time.monotonic()
         if movement is None or now - self._state.last_alert.get(frame.stream_id, float("-inf")) < self._settings.alert_every:

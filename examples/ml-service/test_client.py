@@ -28,13 +28,13 @@ def picture(x: int) -> bytes:
 
 
 def binary_frame(jpeg: bytes) -> bytes:
-    header = json.dumps({"streamId": "stream_1", "timestamp": 1}).encode()
+    header = json.dumps({"streamId": "stream_1", "timestamp": 1, "seq": 7}).encode()
     return struct.pack(">BBH", 1, 1, len(header)) + header + jpeg
 
 
 class FramesTest(unittest.TestCase):
     def test_reads_both_forms(self) -> None:
-        self.assertEqual(frames.from_binary(binary_frame(b"jpeg")), frames.Frame("stream_1", 1, b"jpeg"))
+        self.assertEqual(frames.from_binary(binary_frame(b"jpeg")), frames.Frame("stream_1", 1, b"jpeg", 7))
         text = {"type": "video-frame", "streamId": "stream_1", "timestamp": 1, "data": "anBlZw=="}
         self.assertEqual(frames.from_json(text), frames.Frame("stream_1", 1, b"jpeg"))
 
@@ -77,6 +77,13 @@ class OutboxTest(unittest.TestCase):
         for i in range(LIMIT + 1):
             outbox.add({"message": str(i)})
         self.assertEqual((len(outbox), outbox.dropped), (LIMIT, 1))
+
+
+class AddressTest(unittest.TestCase):
+    def test_the_address_of_the_server_will_do(self) -> None:
+        self.assertEqual(client.socket_url("http://localhost:8080"), "ws://localhost:8080/api/streams/ws")
+        self.assertEqual(client.socket_url("https://video.example/"), "wss://video.example/api/streams/ws")
+        self.assertEqual(client.socket_url("ws://relay:1/api/streams/ws"), "ws://relay:1/api/streams/ws")
 
 
 class RetryTest(unittest.TestCase):
@@ -158,6 +165,7 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(len({it["id"] for it in alerts}), 1)
         self.assertEqual(len(alerts), 2)
         self.assertGreater(result["framesDecoded"], 1)
+        self.assertEqual(result["streams"]["stream_1"]["firstSeq"], 7)
 
 
 if __name__ == "__main__":

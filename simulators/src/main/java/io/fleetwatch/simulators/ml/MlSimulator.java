@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MlSimulator {
 
-    private static final long LOOK_FOR_STREAMS_MILLIS = 10_000;
+    private static final long LOOK_FOR_STREAMS_MILLIS = 5_000;
     private static final long REPEAT_CHECK_MILLIS = 1_000;
 
     private final Vertx vertx;

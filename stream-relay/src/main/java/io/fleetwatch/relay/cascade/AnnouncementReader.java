@@ -6,8 +6,10 @@ import io.fleetwatch.contracts.StreamRecord;
 import io.fleetwatch.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -122,6 +124,9 @@ final class AnnouncementReader {
                 throw new MalformedRecordException("a stream is never removed from this topic");
             }
             StreamRecord read = Codec.STREAMS.read(record.value());
+            if (!isWhole(read)) {
+                throw new MalformedRecordException("a field is missing");
+            }
             if (read instanceof StreamRecord.Unknown) {
                 meters.unknown.increment();
             }
@@ -130,6 +135,18 @@ final class AnnouncementReader {
             meters.malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.STREAMS, e.getMessage());
         }
+    }
+
+    /** Absent fields are read as null, whatever their type says. */
+    private static boolean isWhole(StreamRecord record) {
+        return switch (record) {
+            case StreamRecord.Announced it ->
+                Stream.of(it.streamId(), it.session(), it.relay(), it.address(), it.state(), it.at())
+                        .allMatch(Objects::nonNull);
+            case StreamRecord.Retracted it ->
+                Stream.of(it.streamId(), it.session(), it.lastSeen()).allMatch(Objects::nonNull);
+            case StreamRecord.Unknown it -> true;
+        };
     }
 
     /** True when the topic is another one than before: same name, made anew. */

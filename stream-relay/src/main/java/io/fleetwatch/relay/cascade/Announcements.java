@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * it, everybody may ask.
  */
 public final class Announcements {
+
+    private static final long HEARD_NANOS = 15_000_000_000L;
 
     private final Self self;
     private final LiveStreams streams;
@@ -36,7 +39,11 @@ public final class Announcements {
     /** How often the topic was made anew; an offset of one says nothing about another. */
     private int generation;
 
-    private Set<String> silenced = Set.of();
+    private final Set<String> silenced = new HashSet<>();
+
+    /** Relays that were silenced and spoke afterwards, and when. */
+    private final Map<String, Long> heard = new HashMap<>();
+
     private boolean ready;
     private boolean leaving;
 
@@ -92,6 +99,9 @@ public final class Announcements {
         Optional<String> read;
         synchronized (this) {
             read = book.apply(offset, record);
+            if (record instanceof Announced it && silenced.remove(it.relay())) {
+                heard.put(it.relay(), System.nanoTime());
+            }
             read.ifPresent(id -> awaited.computeIfPresent(id, (key, at) -> offset >= at ? null : at));
         }
         read.ifPresent(this::changed);
@@ -141,11 +151,27 @@ public final class Announcements {
         underWay.remove(outgoing.streamId());
     }
 
-    /** Relays that do not live any more: what they announced is taken back by those who do. */
+    /** Every other relay of which the topic says that it holds something. */
+    public synchronized Set<String> relays() {
+        return book.streams().stream()
+                .flatMap(this::announced)
+                .map(Announced::relay)
+                .filter(it -> !it.equals(self.instance()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Relays that do not live any more: what they announced is taken back by those who do. One that speaks again lives; it
+     * is not silenced for a while, so that two who are of different opinion do not go on for ever.
+     */
     public void silence(Set<String> instances) {
         List<String> theirs;
         synchronized (this) {
-            silenced = Set.copyOf(instances);
+            long now = System.nanoTime();
+            heard.values().removeIf(at -> now - at > HEARD_NANOS);
+            silenced.clear();
+            silenced.addAll(instances);
+            silenced.removeAll(heard.keySet());
             theirs = announcedBy(silenced);
         }
         theirs.forEach(this::changed);
@@ -167,9 +193,12 @@ public final class Announcements {
 
     private List<String> announcedBy(Set<String> relays) {
         return book.streams().stream()
-                .filter(id -> Stream.concat(book.holder(id).stream(), book.misleading(id).stream())
-                        .anyMatch(it -> relays.contains(it.relay())))
+                .filter(id -> announced(id).anyMatch(it -> relays.contains(it.relay())))
                 .toList();
+    }
+
+    private Stream<Announced> announced(String streamId) {
+        return Stream.concat(book.holder(streamId).stream(), book.misleading(streamId).stream());
     }
 
     private void changed(String streamId) {

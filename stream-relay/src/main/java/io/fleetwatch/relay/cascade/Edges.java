@@ -36,8 +36,8 @@ final class Edges {
     // The desk's event loop only.
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Peer, Upstream> upstreams = new HashMap<>();
-    private boolean closed;
 
+    private volatile boolean closed;
     private volatile int connected;
 
     /** Another relay; a restarted one is another one. */
@@ -57,6 +57,9 @@ final class Edges {
 
     /** Something about the stream may have changed. Any thread. */
     void look(String streamId) {
+        if (closed) {
+            return;
+        }
         toLookAt.add(streamId);
         if (awake.compareAndSet(false, true)) {
             desk.runOnContext(task -> lookAtAll());
@@ -64,8 +67,8 @@ final class Edges {
     }
 
     void close() {
+        closed = true;
         desk.runOnContext(task -> {
-            closed = true;
             upstreams.values().forEach(Upstream::close);
             upstreams.clear();
             sources.clear();

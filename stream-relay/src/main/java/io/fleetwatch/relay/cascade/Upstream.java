@@ -10,6 +10,7 @@ import io.fleetwatch.relay.frame.FrameCodec;
 import io.fleetwatch.relay.frame.FrameOutcome;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -118,19 +120,21 @@ final class Upstream {
             return;
         }
         connecting = true;
-        means.client()
+        Future<WebSocket> opening = means.client()
                 .connect(new WebSocketConnectOptions()
                         .setHost(address.host())
                         .setPort(address.port())
                         .setURI(InternalListener.PATH)
-                        .setTimeout(means.settings().connectTimeout().toMillis())
-                        .putHeader(HttpHeaders.AUTHORIZATION, InternalListener.bearer(means.token())))
+                        .putHeader(HttpHeaders.AUTHORIZATION, InternalListener.bearer(means.token())));
+        // Not by the options: their timeout also ends a socket that has long been open.
+        opening.timeout(means.settings().connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(result -> context.runOnContext(task -> {
                     connecting = false;
                     if (result.succeeded()) {
                         opened(result.result());
                     } else {
                         LOG.debugf("Relay %s at %s: %s", relay, address, result.cause());
+                        opening.onSuccess(WebSocket::close);
                         connectLater();
                     }
                 }));

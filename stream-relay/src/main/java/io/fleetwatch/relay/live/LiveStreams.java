@@ -139,6 +139,11 @@ public final class LiveStreams {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether nothing is kept of any stream. */
+    boolean isIdle() {
+        return streams.isEmpty();
+    }
+
     /** To be called now and then: tells viewers of streams that stopped, ends viewers that do not read. */
     void sweep(long nowMs, Duration staleAfter, Duration stalledAfter) {
         streams.values().forEach(it -> it.sweep(nowMs, staleAfter.toMillis(), stalledAfter.toNanos()));

@@ -81,6 +81,7 @@ class TwoRelaysTest {
                 .isEqualTo(20);
         assertThat(south.counter("fleetwatch.relay.cascade.frames", "direction", "in"))
                 .isEqualTo(north.counter("fleetwatch.relay.cascade.frames", "direction", "out"));
+        assertThat(south.counter("fleetwatch.relay.cascade.connections.closed")).isZero();
     }
 
     @Test

@@ -18,6 +18,8 @@ public abstract class RelayTest {
     /** A bound for waits, not a promise. */
     protected static final Duration SOON = Duration.ofSeconds(20);
 
+    public static final long PATIENCE_SECONDS = 20;
+
     @Inject
     protected MeterRegistry meters;
 

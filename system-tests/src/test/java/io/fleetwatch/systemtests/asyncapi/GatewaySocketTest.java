@@ -3,6 +3,7 @@ package io.fleetwatch.systemtests.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetwatch.contracts.AlertRecord;
 import io.fleetwatch.contracts.CameraChange;
 import io.fleetwatch.contracts.FeedRecord.FeedCamera;
 import io.fleetwatch.contracts.FeedRecord.NvrChanged;
@@ -28,6 +29,7 @@ class GatewaySocketTest {
     private static final String FEED = "io.fleetwatch.gateway.feed.WireEncoder";
     private static final String CONTROL = "io.fleetwatch.gateway.dashboard.ControlMessages";
     private static final String ANSWERS = "io.fleetwatch.gateway.message.GatewayMessages";
+    private static final String ALERTS = "io.fleetwatch.gateway.alert.AlertEncoder";
     private static final String BATCHES = "io.fleetwatch.gateway.dashboard.Batches";
     private static final Instant AT = Instant.parse("2026-01-15T10:30:00Z");
 
@@ -67,7 +69,8 @@ class GatewaySocketTest {
     void noOtherClassWritesMessages() {
         assertThat(sources.writers())
                 .as("a class that writes messages has to be named here, and its messages in the document")
-                .containsExactlyInAnyOrder("WireEncoder", "ControlMessages", "GatewayMessages", "Batches");
+                .containsExactlyInAnyOrder(
+                        "WireEncoder", "ControlMessages", "GatewayMessages", "Batches", "AlertEncoder");
     }
 
     @Test
@@ -81,6 +84,13 @@ class GatewaySocketTest {
         figures.add("type");
         assertThat(AsyncApi.names(document.at("/components/schemas/GatewayMetrics/properties")))
                 .isEqualTo(figures);
+    }
+
+    @Test
+    void limitsAreThoseOfTheDecoder() {
+        JsonNode limits = document.channel("gateway").path("x-limits");
+        assertThat(limits.path("messageBytes").asInt()).isEqualTo(MessageDecoder.MAX_BYTES);
+        assertThat(limits.path("nesting").asInt()).isEqualTo(MessageDecoder.MAX_DEPTH);
     }
 
     private static List<JsonNode> written(List<Message> messages) {
@@ -105,7 +115,8 @@ class GatewaySocketTest {
                         NvrRemoved.class,
                         new NvrRemoved(1, 3, "nvr-1", "north", AT),
                         new NvrRemoved(1, 3, "nvr-1", null, AT))
-                .messages(FEED, CONTROL, ANSWERS);
+                .with(AlertRecord.class, ofStream(), ofCamera())
+                .messages(FEED, CONTROL, ANSWERS, ALERTS);
         String event = new Writers()
                 .with(NvrRemoved.class, new NvrRemoved(1, 3, "nvr-1", "north", AT))
                 .with(long.class, 45L)
@@ -127,6 +138,42 @@ class GatewaySocketTest {
                 .findFirst()
                 .orElseThrow();
         return AsyncApi.JSON.convertValue(example, Map.class);
+    }
+
+    private static AlertRecord ofStream() {
+        return new AlertRecord(
+                "alert_0193a1b2-0000-8000-8000-000000000004",
+                "ml",
+                "7f3c",
+                "stream_1",
+                null,
+                null,
+                null,
+                "operator",
+                null,
+                AlertRecord.Severity.HIGH,
+                "Somebody",
+                Map.of("confidence", 0.95),
+                AT,
+                AT);
+    }
+
+    private static AlertRecord ofCamera() {
+        return new AlertRecord(
+                "alert_0193a1b2-0000-8000-8000-000000000005",
+                "inventory",
+                "health-1",
+                null,
+                12L,
+                3L,
+                "nvr-1",
+                null,
+                "north",
+                AlertRecord.Severity.CRITICAL,
+                "CAM-001 answers slowly",
+                Map.of(),
+                AT,
+                null);
     }
 
     private static StatusChanged change(Status from, Status to, @Nullable String region, CameraChange camera) {

@@ -33,6 +33,12 @@ class RelaySocketTest {
 
     private static final String ANSWERS = "io.fleetwatch.relay.message.StreamMessages";
     private static final String STATUS = "io.fleetwatch.relay.status.Presence";
+    /** On the internal listener, from one relay to another of the same version or the next; no client sees it. */
+    private static final String BETWEEN_RELAYS = "RelayMessage";
+
+    /** Holds the type of what a client said, to name it in a refusal. */
+    private static final String READS = "ClientMessage";
+
     private static final String STREAM = "stream_0193a1b2-0000-7000-8000-000000000005";
     private static final String ALERT = "alert_0193a1b2-0000-8000-8000-000000000004";
     private static final Instant AT = Instant.parse("2026-01-15T10:30:00.123Z");
@@ -106,7 +112,7 @@ class RelaySocketTest {
     void noOtherClassWritesMessages() {
         assertThat(new Sources("stream-relay").writers())
                 .as("a class that writes messages has to be named here, and its messages in the document")
-                .containsExactlyInAnyOrder("StreamMessages", "Presence", "Frame");
+                .containsExactlyInAnyOrder("StreamMessages", "Presence", "Frame", BETWEEN_RELAYS, READS);
     }
 
     @Test
@@ -123,6 +129,14 @@ class RelaySocketTest {
         assertThat(words("/components/schemas/Encoding/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Encoding.values()).map(Encoding::wire).toList());
+    }
+
+    @Test
+    void limitsAreThoseOfTheDecoder() {
+        JsonNode limits = document.channel("relay").path("x-limits");
+        assertThat(limits.path("textBytes").asInt()).isEqualTo(MessageDecoder.MAX_LENGTH);
+        assertThat(limits.path("controlCharacters").asInt()).isEqualTo(MessageDecoder.MAX_CONTROL_LENGTH);
+        assertThat(limits.path("nesting").asInt()).isEqualTo(MessageDecoder.MAX_DEPTH);
     }
 
     private List<String> words(String pointer) {

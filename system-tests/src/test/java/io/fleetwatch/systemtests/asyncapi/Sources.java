@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 /** What only the text of a module tells: which classes write messages, and which words they use. */
 final class Sources {
 
-    /** How messages are written: field by field, or as one text. Comments quote messages too. */
+    /** How messages are written: field by field, as one text, or from a record. Comments quote messages too. */
     private static final Pattern WRITES =
-            Pattern.compile("(?m)^(?!\\s*[*/]).*(?:(?:[pP]ut|Field)\\(\"type\"|\\\\\"type\\\\\")");
+            Pattern.compile("(?m)^(?!\\s*[*/]).*(?:(?:[pP]ut|Field)\\(\"type\"|\\\\\"type\\\\\")"
+                    + "|record \\w+\\(\\s*String type\\b");
 
     private final Checkout checkout = Checkout.here();
     private final String module;

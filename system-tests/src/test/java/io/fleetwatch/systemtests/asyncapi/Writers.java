@@ -124,8 +124,8 @@ final class Writers {
                 all.forEach(each -> texts.add(String.valueOf(each)));
                 yield texts;
             }
-            // What a writer hands on with its messages.
-            case Record with -> texts(call(method(with.getClass(), "messages"), with));
+            // What a writer hands on with its messages: their component is a text, or a list of texts.
+            case Record with -> texts(call(messages(with.getClass()), with));
             default -> throw new AssertionError("not a message: " + written);
         };
     }
@@ -148,12 +148,13 @@ final class Writers {
         }
     }
 
-    private static Method method(Class<?> type, String name) {
-        try {
-            return type.getDeclaredMethod(name);
-        } catch (NoSuchMethodException e) {
-            throw new LinkageError("the messages of " + type, e);
-        }
+    private static Method messages(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getName().equals("messages")
+                        || component.getName().equals("text"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no messages in " + record))
+                .getAccessor();
     }
 
     private static Class<?> load(String name) {

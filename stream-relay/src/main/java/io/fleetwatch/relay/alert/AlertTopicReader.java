@@ -1,0 +1,129 @@
+package io.fleetwatch.relay.alert;
+
+import io.fleetwatch.contracts.AlertRecord;
+import io.fleetwatch.contracts.Codec;
+import io.fleetwatch.contracts.MalformedRecordException;
+import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.relay.audience.Audience;
+import io.fleetwatch.relay.audience.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells those who listen here of alerts about their streams, whoever raised them at whichever relay: each replica reads all
+ * of the topic {@code alerts}, from the moment it started, on a thread of its own.
+ */
+@ApplicationScoped
+class AlertTopicReader {
+
+    private static final Logger LOG = Logger.getLogger(AlertTopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.ALERT_PARTITIONS)
+            .mapToObj(it -> new TopicPartition(Topics.ALERTS, it))
+            .toList();
+
+    private final Audience audience;
+    private final AlertKafka kafka;
+    private final AlertSettings settings;
+    private final Counter told;
+    private final Counter malformed;
+    private final Thread thread = new Thread(this::run, "alerts-reader");
+    /** Where to go on with another consumer; the reader's thread only. */
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    private volatile boolean stopping;
+    /** Others only wake it up. */
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+
+    AlertTopicReader(Audience audience, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+        this.audience = audience;
+        this.kafka = kafka;
+        this.settings = settings;
+        this.told = meters.counter("fleetwatch.relay.alerts.told");
+        this.malformed = meters.counter("fleetwatch.relay.alerts.malformed");
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(100) ShutdownEvent event) {
+        stopping = true;
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
+                consumer = opened;
+                opened.assign(PARTITIONS);
+                opened.seekToEnd(PARTITIONS);
+                next.forEach(opened::seek);
+                while (!stopping) {
+                    opened.poll(POLL).forEach(this::tell);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("The reader of alerts stops");
+            } catch (KafkaException e) {
+                LOG.warnf("Cannot read topic %s, trying again: %s", Topics.ALERTS, e.getMessage());
+                LockSupport.parkNanos(settings.retryDelay().toNanos());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The reader of alerts failed, trying again");
+                LockSupport.parkNanos(settings.retryDelay().toNanos());
+            }
+        }
+    }
+
+    private void tell(ConsumerRecord<String, byte[]> record) {
+        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        try {
+            if (record.value() == null) {
+                throw new MalformedRecordException("an alert is never removed from this topic");
+            }
+            AlertRecord alert = Codec.ALERTS.read(record.value());
+            if (!isWhole(alert)) {
+                throw new MalformedRecordException("an alert has an id, a severity, a message and a time");
+            }
+            String streamId = alert.streamId();
+            if (streamId != null) {
+                told.increment(audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId)));
+            }
+        } catch (MalformedRecordException e) {
+            malformed.increment();
+            LOG.warnf(
+                    "Skipped record %d of partition %d of topic %s: %s",
+                    record.offset(), record.partition(), Topics.ALERTS, e.getMessage());
+        }
+    }
+
+    /** Absent fields are read as null, whatever their type says. */
+    private static boolean isWhole(AlertRecord alert) {
+        return Stream.of(alert.id(), alert.severity(), alert.message(), alert.metadata(), alert.createdAt())
+                .allMatch(Objects::nonNull);
+    }
+}

@@ -1,0 +1,136 @@
+package io.fleetwatch.relay.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetwatch.relay.answer.Problem;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One request and its response, while they last. Everything happens on {@link #loop()}, except what says otherwise. */
+final class Exchange {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RoutingContext routing;
+    private final Vertx vertx;
+    private final HttpMeters meters;
+    private final EventLoop loop;
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private boolean over;
+
+    Exchange(RoutingContext routing, HttpMeters meters) {
+        this.routing = routing;
+        this.vertx = routing.vertx();
+        this.meters = meters;
+        this.loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        response().closeHandler(closed -> end());
+        response().exceptionHandler(failure -> end());
+        request().exceptionHandler(failure -> end());
+    }
+
+    HttpServerRequest request() {
+        return routing.request();
+    }
+
+    HttpServerResponse response() {
+        return routing.response();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** Any thread. */
+    void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Runs it when the exchange is over, however that comes; at once if it is. */
+    void atEnd(Runnable task) {
+        if (over) {
+            task.run();
+        } else {
+            atEnd.add(task);
+        }
+    }
+
+    /** Nothing is sent any more. Doing it twice is doing it once. */
+    void end() {
+        if (!over) {
+            over = true;
+            atEnd.forEach(Runnable::run);
+            atEnd.clear();
+        }
+    }
+
+    /** The answer, and the end. */
+    void answer(int status, String contentType, Buffer body) {
+        if (!over) {
+            response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", contentType)
+                    .end(body);
+            end();
+        }
+    }
+
+    /** A refusal; a response that has begun cannot carry one and is ended as it is. */
+    void refuse(Problem problem) {
+        if (over) {
+            return;
+        }
+        meters.refused(problem.status());
+        if (response().headWritten()) {
+            response().end();
+            end();
+            return;
+        }
+        problem.headers().forEach(response()::putHeader);
+        answer(problem.status(), Problem.MEDIA_TYPE, json(problem));
+    }
+
+    /** A refusal before the body was read: the rest of it is dropped for a moment, so that the client reads the answer. */
+    void refuseMidBody(Problem problem, Duration linger) {
+        if (over) {
+            return;
+        }
+        HttpServerRequest request = request();
+        if (!request.method().equals(HttpMethod.GET) && !request.isEnded()) {
+            request.handler(dropped -> {});
+            request.endHandler(ended -> {});
+            request.resume();
+            response().putHeader("Connection", "close");
+            vertx.setTimer(linger.toMillis(), id -> request.connection().close());
+        }
+        refuse(problem);
+    }
+
+    static Buffer json(Object value) {
+        try {
+            return Buffer.buffer(JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that cannot be written is a bug: " + value, e);
+        }
+    }
+}
