@@ -21,7 +21,8 @@ final class Tunnel {
     static void open(HttpServerRequest request, HttpClientRequest origin, String service) {
         origin.setMethod(request.method()).setURI(request.uri());
         origin.headers().setAll(request.headers());
-        // Before the answer the failed connect tells, after it the pipes do; without this each end would be logged as an error.
+        // Before the answer the failed connect tells, after it the pipes do; without this each end would be logged as
+        // an error.
         origin.exceptionHandler(told -> {});
         origin.connect().onSuccess(answer -> answered(request, answer)).onFailure(failure -> Problem.nothingUp(service)
                 .send(request.response()));

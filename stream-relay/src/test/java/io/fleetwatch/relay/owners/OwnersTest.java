@@ -12,9 +12,15 @@ import io.fleetwatch.relay.support.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,6 +31,9 @@ class OwnersTest extends RelayTest {
 
     @Inject
     OwnersCourier courier;
+
+    @Inject
+    OwnersTable table;
 
     @Test
     void tellsEveryReplicaOfANewStreamAndOfEachChange() {
@@ -99,7 +108,7 @@ class OwnersTest extends RelayTest {
         knownWithin(during);
         await().atMost(SOON)
                 .until(() -> Sql.texts("SELECT published_version FROM relay.video_stream WHERE id = ?", during)
-                        .equals(java.util.List.of("1")));
+                        .equals(List.of("1")));
     }
 
     @Test
@@ -113,6 +122,48 @@ class OwnersTest extends RelayTest {
                 .isEmpty());
         assertThat(directory.known(id)).isPresent();
         knownWithin(register("alice"));
+    }
+
+    /** Each thread stands for a replica; the courier of this one is among them. */
+    @Test
+    void replicasThatTellAtOnceTellEachVersionOnceAndInOrder() {
+        List<String> ids = List.of(register("alice"), register("alice"), register("alice"));
+        Set<String> underWay = ConcurrentHashMap.newKeySet();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        Map<String, Long> told = new ConcurrentHashMap<>();
+        try (ExecutorService replicas = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 40; i++) {
+                String id = ids.get(i % ids.size());
+                replicas.execute(() -> {
+                    Sql.run("UPDATE relay.video_stream SET entry_version = entry_version + 1 WHERE id = ?", id);
+                    try {
+                        table.tell(null, 500, rows -> noting(rows, underWay, told, wrong));
+                    } catch (RuntimeException e) {
+                        wrong.add(e.toString());
+                    }
+                });
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(told).isNotEmpty();
+        assertThat(Sql.texts("SELECT id FROM relay.video_stream WHERE published_version < entry_version"))
+                .doesNotContainAnyElementsOf(ids);
+    }
+
+    private static List<OwnersTable.Waiting> noting(
+            List<OwnersTable.Waiting> rows, Set<String> underWay, Map<String, Long> told, Queue<String> wrong) {
+        for (OwnersTable.Waiting row : rows) {
+            String id = row.entry().streamId();
+            if (!underWay.add(id)) {
+                wrong.add(id + " is told by two at once");
+            }
+            Long before = told.put(id, row.entry().version());
+            if (before != null && before >= row.entry().version()) {
+                wrong.add(id + " is told an older version after a newer one");
+            }
+        }
+        underWay.clear();
+        return rows;
     }
 
     private StreamEntry knownWithin(String id) {
