@@ -33,6 +33,21 @@ public final class Sql {
         }
     }
 
+    /** Several statements that know of one another. */
+    public static void onOneConnection(Work work) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            work.on(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a test does with a statement. */
+    public interface Work {
+        void on(Statement statement) throws SQLException;
+    }
+
     public static long number(String query, Object... parameters) {
         List<String> rows = texts(query, parameters);
         return Long.parseLong(rows.getFirst());

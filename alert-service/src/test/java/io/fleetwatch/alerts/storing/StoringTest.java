@@ -3,8 +3,10 @@ package io.fleetwatch.alerts.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetwatch.alerts.harness.Answers;
 import io.fleetwatch.alerts.harness.Database;
 import io.fleetwatch.alerts.harness.Kafka;
+import io.fleetwatch.alerts.harness.Person;
 import io.fleetwatch.alerts.harness.Raised;
 import io.fleetwatch.alerts.harness.Servers;
 import io.fleetwatch.alerts.harness.Sql;
@@ -127,6 +129,8 @@ class StoringTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> metric("fleetwatch_alerts_storing_age_seconds") > 0);
             RestAssured.get("/q/health/live").then().statusCode(200);
             RestAssured.get("/q/health/ready").then().statusCode(503);
+            Answers.refused(Person.admin("ada").asks().get("/api/alerts"), 503);
+            Answers.refused(Person.admin("ada").asks().post("/api/alerts/alert_1/acknowledge"), 503);
         } finally {
             Database.start();
         }

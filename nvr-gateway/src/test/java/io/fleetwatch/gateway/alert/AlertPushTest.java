@@ -79,6 +79,18 @@ class AlertPushTest extends GatewayTest {
         }
     }
 
+    @Test
+    void goesOnAfterKafkaWasAway() {
+        try (RawClient olga = dashboard(token("olga", "viewer", List.of("outage")))) {
+            publish("nvr-7", nvrAlert("alert_before", "outage"));
+            assertThat(alertIds(olga, 1)).containsExactly("alert_before");
+            GatewayStack.kafka().stop();
+            GatewayStack.kafka().start();
+            publish("nvr-7", nvrAlert("alert_after", "outage"));
+            assertThat(alertIds(olga, 1)).containsExactly("alert_after");
+        }
+    }
+
     private static int partitions(Admin admin) throws Exception {
         return admin.describeTopics(List.of(Topics.ALERTS)).allTopicNames().get(10, TimeUnit.SECONDS).values().stream()
                 .mapToInt(topic -> topic.partitions().size())

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class RunningSystem implements AutoCloseable {
 
     /** Generous: a machine that also builds takes several times as long as a quiet one. */
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(3);
 
     private final RunningSystemBuilder plan;
     private final Infrastructure infrastructure;

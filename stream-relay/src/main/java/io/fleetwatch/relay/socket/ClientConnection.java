@@ -3,9 +3,7 @@ package io.fleetwatch.relay.socket;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.access.Caller;
 import io.fleetwatch.relay.admission.ClientAddress;
-import io.fleetwatch.relay.admission.MessageRate;
 import io.fleetwatch.relay.liveness.Pulse;
-import io.fleetwatch.relay.liveness.SteadyTime;
 import io.fleetwatch.relay.liveness.Sweeper;
 import io.fleetwatch.relay.message.ClientMessage;
 import io.fleetwatch.relay.message.ErrorCode;
@@ -29,7 +27,7 @@ final class ClientConnection implements Sweeper.Swept {
     private final ClientAddress address;
     private final Router router;
     private final ConnectionTerms terms;
-    private final MessageRate rate;
+    private final Pace pace;
     private final Outbox outbox;
     private final Inbox inbox;
     private final JoinedStreams streams;
@@ -46,7 +44,7 @@ final class ClientConnection implements Sweeper.Swept {
         this.address = address;
         this.router = router;
         this.terms = terms;
-        this.rate = terms.rate();
+        this.pace = terms.pace();
         this.outbox = terms.outbox(wire, () -> close(CloseCode.TOO_SLOW));
         this.inbox = terms.inbox();
         this.streams = streams;
@@ -61,12 +59,12 @@ final class ClientConnection implements Sweeper.Swept {
         pulse.heard(terms.nowMs());
         // Only a frame may be so long: what has to be dropped anyway is not decoded first.
         boolean certainlyFrame = text.length() > MessageDecoder.MAX_CONTROL_LENGTH;
-        if (certainlyFrame && !mayShow()) {
+        if (certainlyFrame && !pace.mayShow(this)) {
             return;
         }
         ClientMessage message = MessageDecoder.decode(text);
         terms.meters().received(message.label());
-        boolean mayPass = certainlyFrame || (message.isFrame() ? mayShow() : maySay(message));
+        boolean mayPass = certainlyFrame || (message.isFrame() ? pace.mayShow(this) : pace.maySay(this, message));
         if (mayPass) {
             receive(message);
         }
@@ -79,7 +77,7 @@ final class ClientConnection implements Sweeper.Swept {
         pulse.heard(terms.nowMs());
         if (bytes.length() > terms.maxBinary()) {
             close(CloseCode.TOO_BIG);
-        } else if (mayShow()) {
+        } else if (pace.mayShow(this)) {
             ClientMessage message = new ClientMessage.BinaryFrame(bytes);
             terms.meters().received(message.label());
             receive(message);
@@ -90,9 +88,7 @@ final class ClientConnection implements Sweeper.Swept {
     void sign() {
         if (phase != Phase.CLOSED) {
             pulse.heard(terms.nowMs());
-            if (rate.message(SteadyTime.millis()) == MessageRate.Verdict.CLOSE) {
-                close(CloseCode.RATE_LIMITED);
-            }
+            pace.sign(this);
         }
     }
 
@@ -234,35 +230,6 @@ final class ClientConnection implements Sweeper.Swept {
             case DROPPED -> terms.meters().frameRefused("no_room");
             case FULL -> close(CloseCode.RATE_LIMITED);
         }
-    }
-
-    private boolean mayShow() {
-        MessageRate.Verdict verdict = rate.frame(SteadyTime.millis());
-        if (verdict == MessageRate.Verdict.FINE) {
-            return true;
-        }
-        terms.meters().frameRefused("rate_limited");
-        if (verdict == MessageRate.Verdict.REFUSE && phase == Phase.ACCEPTED) {
-            refuse(ErrorCode.RATE_LIMITED, "Too many frames a second; some were not shown", null, null);
-        }
-        return false;
-    }
-
-    private boolean maySay(ClientMessage message) {
-        MessageRate.Verdict verdict = rate.message(SteadyTime.millis());
-        if (verdict == MessageRate.Verdict.FINE) {
-            return true;
-        }
-        if (verdict == MessageRate.Verdict.REFUSE && phase == Phase.ACCEPTED) {
-            refuse(
-                    ErrorCode.RATE_LIMITED,
-                    "Too many messages a second; this one was not heard",
-                    message.about(),
-                    message.clientId());
-        } else {
-            close(CloseCode.RATE_LIMITED);
-        }
-        return false;
     }
 
     /** True the first time. */

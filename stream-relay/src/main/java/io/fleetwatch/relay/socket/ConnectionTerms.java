@@ -1,7 +1,6 @@
 package io.fleetwatch.relay.socket;
 
 import io.fleetwatch.relay.admission.Admission;
-import io.fleetwatch.relay.admission.MessageRate;
 import io.fleetwatch.relay.frame.FrameSettings;
 import io.fleetwatch.relay.liveness.LivenessSettings;
 import io.fleetwatch.relay.liveness.Sweeper;
@@ -55,8 +54,8 @@ class ConnectionTerms {
         return liveness;
     }
 
-    MessageRate rate() {
-        return admission.messageRate();
+    Pace pace() {
+        return new Pace(admission.messageRate(), meters);
     }
 
     Inbox inbox() {

@@ -169,6 +169,29 @@ class TwoRelaysTest {
         await().atMost(SOON).until(() -> south.announcements.holder(stream).isEmpty());
     }
 
+    @Test
+    void withoutKafkaViewersGoOnAndNewcomersAreAnnouncedWhenItIsBack() {
+        Camera known = north.camera(stream);
+        Eyes eyes = south.eyes(stream);
+        untilFramesReach(eyes, known);
+        String unheardOf = "stream_" + UUID.randomUUID();
+        kafka.stop();
+        Eyes here;
+        Eyes there;
+        Camera newcomer;
+        try {
+            untilFramesReach(eyes, known);
+            newcomer = north.camera(unheardOf);
+            here = north.eyes(unheardOf);
+            there = south.eyes(unheardOf);
+            untilFramesReach(here, newcomer);
+            assertThat(there.frames).isEmpty();
+        } finally {
+            kafka.start();
+        }
+        untilFramesReach(there, newcomer);
+    }
+
     private static void untilFramesReach(Eyes eyes, Camera camera) {
         List<Buffer> sent = new ArrayList<>();
         await().atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {

@@ -54,7 +54,7 @@ public final class StreamClient implements AutoCloseable {
                 .setPort(uri.getPort())
                 .setURI(uri.getPath())
                 .setSubProtocols(subprotocols)
-                .setAllowOriginHeader(false);
+                .setAllowOriginHeader(headers.containsKey("Origin"));
         headers.forEach(options::putHeader);
         // The handlers have to be there before the first message is.
         return CLIENT.connect(options)
