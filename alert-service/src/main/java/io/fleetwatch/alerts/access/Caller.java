@@ -30,19 +30,21 @@ public class Caller {
     }
 
     public boolean mayAcknowledgeForNvrs() {
-        return identity.hasRole(Role.OPERATOR) || identity.hasRole(Role.ADMIN);
+        return isPerson() && (identity.hasRole(Role.OPERATOR) || identity.hasRole(Role.ADMIN));
     }
 
     /**
-     * No claim, no reach: a token that nobody scoped sees no NVR and no stream of others. A token that has a person's role
-     * beside the machine's reads as the person.
+     * No claim, no reach: a token that nobody scoped sees no NVR and no stream of others.
      */
     public Scope scope() {
-        boolean person =
-                identity.hasRole(Role.VIEWER) || identity.hasRole(Role.OPERATOR) || identity.hasRole(Role.ADMIN);
-        return person
+        return isPerson()
                 ? Scope.person(subject(), identity.hasRole(Role.ADMIN), names(REGIONS))
                 : Scope.mlService(names(STREAMS));
+    }
+
+    /** A service role outweighs a person's: whoever holds both is limited to what the service may do. */
+    public boolean isPerson() {
+        return !identity.hasRole(Role.ML_SERVICE);
     }
 
     private @Nullable String subject() {

@@ -85,6 +85,9 @@ public class AlertResource {
             description = "Once: whoever was first stays, and everybody after gets the same answer. Alerts of NVRs are"
                     + " acknowledged by operators and administrators")
     public Uni<AlertView> acknowledge(@PathParam("id") String id) {
+        if (!caller.isPerson()) {
+            throw Refusal.forbidden("Alerts are acknowledged by people.");
+        }
         Scope scope = caller.scope();
         String who = caller.name();
         boolean forNvrs = caller.mayAcknowledgeForNvrs();

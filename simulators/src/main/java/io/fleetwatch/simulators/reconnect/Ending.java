@@ -16,11 +16,14 @@ public record Ending(int code, String reason, Duration authenticatedFor) {
     public static final int NO_CLOSE_FRAME = 1006;
 
     private static final int POLICY_VIOLATION = 1008;
+    /** A newer connection has our place; coming back at once would take it back, and so on without end. */
+    private static final int SUPERSEDED = 4409;
 
     /** The peer does not want us as we are, rather than cannot have us now. */
     public boolean refused() {
         // 1008 covers these two as well, but they tell of a bad network, not of a bad credential.
-        return code == POLICY_VIOLATION && !reason.equals("silent") && !reason.equals("auth_timeout");
+        return code == SUPERSEDED
+                || (code == POLICY_VIOLATION && !reason.equals("silent") && !reason.equals("auth_timeout"));
     }
 
     /**

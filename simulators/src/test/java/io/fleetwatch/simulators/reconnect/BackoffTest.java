@@ -65,7 +65,7 @@ class BackoffTest {
         "1001, going_away,    false",
         "1013, not_ready,     false",
         "4401, token_expired, false",
-        "4409, superseded,    false",
+        "4409, superseded,    true",
         "1006, refused,       false"
     })
     void onlyARefusalIsAnsweredWithPatience(int code, String reason, boolean slowly) {
