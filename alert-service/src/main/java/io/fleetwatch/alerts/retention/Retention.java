@@ -7,9 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,25 +18,23 @@ public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** By the time of storing, which is the database's: a publisher's clock decides nothing about what is kept. */
+    /** The database's clock on both sides: neither a publisher's nor ours decides what is kept. */
     private static final String ALERTS = """
             DELETE FROM alerts.alert WHERE id IN (
-              SELECT id FROM alerts.alert WHERE stored_at < $1 ORDER BY stored_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+              SELECT id FROM alerts.alert WHERE stored_at < now() - make_interval(secs => $1) ORDER BY stored_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
     private static final String REJECTED = """
             DELETE FROM alerts.rejected_record WHERE id IN (
-              SELECT id FROM alerts.rejected_record WHERE rejected_at < $1
+              SELECT id FROM alerts.rejected_record WHERE rejected_at < now() - make_interval(secs => $1)
               ORDER BY rejected_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
     private final Pool pool;
     private final RetentionSettings settings;
-    private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    Retention(Pool pool, RetentionSettings settings, InstantSource clock, MeterRegistry metrics) {
+    Retention(Pool pool, RetentionSettings settings, MeterRegistry metrics) {
         this.pool = pool;
         this.settings = settings;
-        this.clock = clock;
         this.metrics = metrics;
     }
 
@@ -57,13 +52,13 @@ public class Retention {
     }
 
     public Uni<Void> deleteOld() {
-        OffsetDateTime before = clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
-        return slices(ALERTS, "alert", before).chain(() -> slices(REJECTED, "rejected_record", before));
+        double seconds = settings.keep().toSeconds();
+        return slices(ALERTS, "alert", seconds).chain(() -> slices(REJECTED, "rejected_record", seconds));
     }
 
     /** One statement, one transaction, and again while slices are full. */
-    private Uni<Void> slices(String delete, String table, OffsetDateTime before) {
-        return Statement.run(pool, delete, Tuple.of(before, settings.retentionSlice()))
+    private Uni<Void> slices(String delete, String table, double olderThanSeconds) {
+        return Statement.run(pool, delete, Tuple.of(olderThanSeconds, settings.retentionSlice()))
                 .map(rows -> rows.rowCount())
                 .invoke(count -> metrics.counter("fleetwatch.alerts.retention.deleted", "table", table)
                         .increment(count))

@@ -64,12 +64,17 @@ class KafkaSink {
         Producer<String, String> kafka = producer();
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
-            answers.add(kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload())));
+            Future<?> answer = kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload()));
+            answers.add(answer);
+            if (answer.isDone() && !isAcknowledged(answer)) {
+                // Without a broker each further one would wait as long again, inside a transaction.
+                break;
+            }
         }
         // All, also behind a failed one: nothing of this batch may still be under way when the next is sent.
         kafka.flush();
         int acknowledged = 0;
-        while (acknowledged < rows.size() && isAcknowledged(answers.get(acknowledged))) {
+        while (acknowledged < answers.size() && isAcknowledged(answers.get(acknowledged))) {
             acknowledged++;
         }
         sent.increment(acknowledged);

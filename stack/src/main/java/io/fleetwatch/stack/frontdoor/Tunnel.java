@@ -24,17 +24,24 @@ final class Tunnel {
         // Before the answer the failed connect tells, after it the pipes do; without this each end would be logged as
         // an error.
         origin.exceptionHandler(told -> {});
-        origin.connect().onSuccess(answer -> answered(request, answer)).onFailure(failure -> Problem.nothingUp(service)
-                .send(request.response()));
+        // A client that leaves before the answer must not leave a connection behind at a replica that never answers.
+        request.response().closeHandler(left -> origin.reset());
+        origin.connect()
+                .onSuccess(answer -> {
+                    request.response().closeHandler(left -> {});
+                    answered(request, origin, answer);
+                })
+                .onFailure(failure -> Problem.nothingUp(service).send(request.response()));
         request.resume();
     }
 
-    private static void answered(HttpServerRequest request, HttpClientResponse answer) {
+    private static void answered(HttpServerRequest request, HttpClientRequest origin, HttpClientResponse answer) {
         HttpServerResponse response = request.response();
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
         response.headers().setAll(answer.headers());
         if (answer.statusCode() != 101) {
-            answer.pipeTo(response);
+            // The request of a handshake never ends by itself, so neither would its connection.
+            answer.pipeTo(response).onComplete(done -> origin.connection().close());
             return;
         }
         NetSocket backend = answer.netSocket();

@@ -42,8 +42,13 @@ final class NextRecord {
             return Optional.empty();
         }
         UUID session = local.map(LocalProducer::session).orElse(null);
+        // Whoever is connected here now supersedes the holder by being announced; to take the old session back first
+        // would
+        // show everybody a camera that went away and came back.
+        boolean supersedes = session != null && !book.hasLost(streamId, session);
         Optional<StreamRecord> untrue = Stream.concat(
-                        book.holder(streamId).stream(), book.misleading(streamId).stream())
+                        supersedes ? Stream.empty() : book.holder(streamId).stream(),
+                        book.misleading(streamId).stream())
                 .filter(it -> it.relay().equals(self.instance()) || silenced.contains(it.relay()))
                 .filter(it -> !it.session().equals(session) || book.hasLost(streamId, it.session()))
                 .map(it -> (StreamRecord) new Retracted(streamId, it.session(), self.instance(), now))

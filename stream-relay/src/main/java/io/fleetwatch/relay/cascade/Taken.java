@@ -60,9 +60,18 @@ final class Taken {
         }
     }
 
-    /** False when it was not to come. */
+    /** False when it was not to come, or a producer is connected here. */
     boolean publish(Frame frame) {
-        return receiving && production != null && production.publish(frame);
+        if (!receiving) {
+            return false;
+        }
+        Production current = production;
+        if (current == null || !current.isCurrent()) {
+            // A producer was connected here for a moment, too short for anybody to have looked.
+            current = streams.receive(streamId, session, Taken::nothing);
+            production = current;
+        }
+        return current != null && current.publish(frame);
     }
 
     /** Whoever supersedes us changes the stream, and with it what is wanted: {@link Edges} sees to that. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetwatch.relay.answer.Problem;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One request and its response, while they last. Everything happens on {@link #loop()}, except what says otherwise. */
 final class Exchange {
@@ -49,10 +51,6 @@ final class Exchange {
         return loop;
     }
 
-    Vertx vertx() {
-        return vertx;
-    }
-
     /** Any thread. */
     void onLoop(Runnable task) {
         if (loop.inEventLoop()) {
@@ -73,6 +71,19 @@ final class Exchange {
         } else {
             atEnd.add(task);
         }
+    }
+
+    /** Runs it once, unless the exchange is over before. A timer of Vert.x would fire on whichever loop it likes. */
+    void after(Duration delay, Runnable task) {
+        ScheduledFuture<?> timer = loop.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        atEnd(() -> timer.cancel(false));
+    }
+
+    /** Runs it at intervals, until the exchange is over. */
+    void every(Duration interval, Runnable task) {
+        long millis = interval.toMillis();
+        ScheduledFuture<?> timer = loop.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+        atEnd(() -> timer.cancel(false));
     }
 
     /** Nothing is sent any more. Doing it twice is doing it once. */

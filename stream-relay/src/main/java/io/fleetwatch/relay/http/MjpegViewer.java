@@ -36,8 +36,7 @@ final class MjpegViewer implements Viewer {
                 .putHeader("Content-Type", "multipart/x-mixed-replace;boundary=frame")
                 .putHeader("Cache-Control", "no-store");
         response.write(BOUNDARY);
-        long timer = exchange.vertx().setPeriodic(keepAlive.toMillis(), id -> keepAlive());
-        exchange.atEnd(() -> exchange.vertx().cancelTimer(timer));
+        exchange.every(keepAlive, this::keepAlive);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.fleetwatch.relay.answer.SignIn;
 import io.fleetwatch.relay.frame.FrameCodec;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,10 +112,8 @@ class VideoDoor {
     }
 
     private void endWithToken(Exchange exchange, Caller caller) {
-        long left =
-                Math.max(1, caller.expiresAt().toEpochMilli() - Instant.now().toEpochMilli());
-        long timer = exchange.vertx().setTimer(left, id -> refuse(exchange, Problem.of(401, "The token has expired.")));
-        exchange.atEnd(() -> exchange.vertx().cancelTimer(timer));
+        Duration left = Duration.between(Instant.now(), caller.expiresAt());
+        exchange.after(left, () -> refuse(exchange, Problem.of(401, "The token has expired.")));
     }
 
     private void refuse(Exchange exchange, Problem problem) {

@@ -89,12 +89,9 @@ class VideoRoutes {
                 viewer.show(newest.get());
                 return;
             }
-            long timer = exchange.vertx()
-                    .setTimer(
-                            settings.snapshotWait().toMillis(),
-                            id -> exchange.refuse(
-                                    Problem.of(503, "There is no picture of this stream at the moment.")));
-            exchange.atEnd(() -> exchange.vertx().cancelTimer(timer));
+            exchange.after(
+                    settings.snapshotWait(),
+                    () -> exchange.refuse(Problem.of(503, "There is no picture of this stream at the moment.")));
             Watching watching = live.watch(streamId, viewer, 0);
             exchange.atEnd(watching::leave);
         });

@@ -5,6 +5,7 @@ import io.fleetwatch.relay.frame.FrameSettings;
 import io.fleetwatch.relay.liveness.LivenessSettings;
 import io.fleetwatch.relay.liveness.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** What every connection is held to: its clock, its bounds, its counters. */
 @ApplicationScoped
@@ -63,7 +64,8 @@ class ConnectionTerms {
     }
 
     Outbox outbox(Wire wire, Runnable overflow) {
-        return new Outbox(wire, settings.outbox().asLongValue(), overflow);
+        // Later: whoever is being answered finishes what it does first, and then all of it is cleaned up.
+        return new Outbox(wire, settings.outbox().asLongValue(), () -> wire.later(Duration.ZERO, overflow));
     }
 
     JoinedStreams streams() {
