@@ -62,14 +62,21 @@ final class PageSql {
         end = NEWEST_FIRST + bind((long) query.limit() + 1);
     }
 
-    /** Null when the scope holds nothing. */
+    /** Null when the scope holds nothing that is asked for. */
     static @Nullable PageSql of(HistoryQuery query, Scope scope) {
         PageSql sql = new PageSql(query);
-        if (scope.owner() != null) {
+        // An alert is of a stream or of an NVR. The planner does not know it, and would look for one among the others.
+        boolean mayBeOfStream = query.nvrId() == null && query.cameraId() == null;
+        boolean mayBeOfNvr = query.streamId() == null;
+        if (mayBeOfStream && scope.owner() != null) {
             sql.walk("owner = " + sql.bind(scope.owner()));
         }
-        sql.walk(scope.regions(), "owner IS NULL", "owner IS NULL AND region");
-        sql.walk(scope.streams(), "stream_id IS NOT NULL", "stream_id");
+        if (mayBeOfNvr) {
+            sql.walk(scope.regions(), "owner IS NULL", "owner IS NULL AND region");
+        }
+        if (mayBeOfStream) {
+            sql.walk(scope.streams(), "stream_id IS NOT NULL", "stream_id");
+        }
         return sql.walks.isEmpty() ? null : sql;
     }
 

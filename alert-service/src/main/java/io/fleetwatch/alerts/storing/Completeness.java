@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Completeness {
 
     /** Three of these make a key that still fits into an index. */
-    private static final int LONGEST_NAME_BYTES = 512;
+    private static final int LONGEST_NAME_BYTES = 1_024;
 
     private static final int LONGEST_MESSAGE = 8_000;
 

@@ -92,10 +92,10 @@ public class Clients {
     void opened(WebSocketConnection socket) {
         ClientAddress address = Optional.ofNullable(socket.userData().get(Arrival.ADDRESS))
                 .orElseGet(() -> ClientAddress.of("unknown"));
-        ClientConnection connection = new ClientConnection(
-                new Wire(socket, Vertx.currentContext()), address, desk, deadlines, admission.messageRate());
-        socket.userData().put(CONNECTION, connection);
         OversizeGuard guard = socket.userData().get(Arrival.GUARD);
+        ClientConnection connection = new ClientConnection(
+                new Wire(socket, Vertx.currentContext(), guard), address, desk, deadlines, admission.messageRate());
+        socket.userData().put(CONNECTION, connection);
         if (guard != null) {
             guard.onViolation(connection::close);
         }

@@ -28,7 +28,11 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
 
     private static final long LINGER_SECONDS = 2;
 
+    /** For a client to take the close frame and what was sent before it. */
+    private static final long FAREWELL_SECONDS = 5;
+
     private @Nullable Consumer<CloseCode> onViolation;
+    private @Nullable ChannelHandlerContext place;
 
     /** Puts a guard into the connection's pipeline; null when it has none we know. */
     static @Nullable OversizeGuard install(HttpConnection connection) {
@@ -51,6 +55,23 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
         onViolation = action;
     }
 
+    /**
+     * The connection was closed, and is dropped if it is still there in a moment: a close frame waits behind what was sent
+     * before it, and the server's own deadline begins only when that has left, which it never does while the client does not
+     * read.
+     */
+    void farewell() {
+        ChannelHandlerContext context = place;
+        if (context != null) {
+            dropAfter(FAREWELL_SECONDS, context);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        place = context;
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) throws Exception {
         Consumer<CloseCode> action = onViolation;
@@ -61,8 +82,11 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
         onViolation = code -> {};
         context.pipeline().addFirst(new Discard());
         action.accept(Failures.closeCode(failure));
-        ScheduledFuture<?> lingering =
-                context.executor().schedule(() -> drop(context), LINGER_SECONDS, TimeUnit.SECONDS);
+        dropAfter(LINGER_SECONDS, context);
+    }
+
+    private static void dropAfter(long seconds, ChannelHandlerContext context) {
+        ScheduledFuture<?> lingering = context.executor().schedule(() -> drop(context), seconds, TimeUnit.SECONDS);
         context.channel().closeFuture().addListener(closed -> lingering.cancel(false));
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What goes out on one socket, and the way onto its event loop. Any thread. */
 final class Wire {
@@ -16,11 +17,13 @@ final class Wire {
     private final WebSocketConnection socket;
     private final Context context;
     private final Thread loop;
+    private final @Nullable OversizeGuard guard;
 
     /** To be made on the event loop of the socket. */
-    Wire(WebSocketConnection socket, Context context) {
+    Wire(WebSocketConnection socket, Context context, @Nullable OversizeGuard guard) {
         this.socket = socket;
         this.context = context;
+        this.guard = guard;
         this.loop = Thread.currentThread();
     }
 
@@ -50,8 +53,11 @@ final class Wire {
         subscribe(socket.sendPing(Buffer.buffer(payload)), "ping");
     }
 
-    /** The server drops the socket after a while if the client does not answer the close. */
+    /** The connection is dropped after a while if the client does not answer the close, or does not even read. */
     void close(CloseCode code) {
+        if (guard != null) {
+            guard.farewell();
+        }
         if (socket.isOpen()) {
             subscribe(socket.close(new CloseReason(code.code(), code.wire())), "close");
         }

@@ -103,7 +103,9 @@ public final class CameraSimulator {
         listener.trouble(
                 settings.name(),
                 error.getString("code", "error") + ": " + error.getString("message", "no reason given"));
-        if ("stream_not_found".equals(error.getString("code"))) {
+        if ("try_again".equals(error.getString("code"))) {
+            relay.drop("the relay asks to try again");
+        } else if ("stream_not_found".equals(error.getString("code"))) {
             // It was removed or belongs to somebody else now: registering again makes a new one.
             streamId = null;
             streaming = false;

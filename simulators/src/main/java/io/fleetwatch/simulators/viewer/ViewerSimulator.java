@@ -113,6 +113,11 @@ public final class ViewerSimulator {
         public void message(JsonObject message) {
             switch (message.getString("type", "")) {
                 case "subscribed" -> subscribed = true;
+                case "error" -> {
+                    if ("try_again".equals(message.getString("code"))) {
+                        relay.drop("the relay asks to try again");
+                    }
+                }
                 case "stream_status" -> status = message.getString("status");
                 case "frames_dropped" -> dropped.addAndGet(message.getLong("dropped", 0L));
                 default -> {

@@ -2,6 +2,7 @@ package io.fleetwatch.stack.frontdoor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which service answers for which path: the table of the Ingress, first match wins. */
@@ -13,6 +14,9 @@ final class Routes {
             return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
         }
     }
+
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?i)(^|[/\\\\]|%2f|%5c)(\\.|%2e){1,2}($|[/\\\\;]|%2f|%5c|%3b)");
 
     private final List<Route> table;
 
@@ -30,7 +34,11 @@ final class Routes {
                 new Route("/api/", inventories));
     }
 
+    /** Of a path with dot segments a service might make another one than we looked at: it leads nowhere. */
     Optional<Replicas> to(String path) {
+        if (DOT_SEGMENT.matcher(path).find()) {
+            return Optional.empty();
+        }
         return table.stream().filter(it -> it.matches(path)).map(Route::target).findFirst();
     }
 

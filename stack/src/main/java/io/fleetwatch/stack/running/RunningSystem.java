@@ -131,9 +131,12 @@ public final class RunningSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        InParallel.all(services().<Runnable>map(service -> service::close).toList());
-        frontDoor.close();
-        infrastructure.close();
-        plan.cleanUp();
+        // Whatever one of them does, the others are stopped too.
+        try (infrastructure;
+                frontDoor) {
+            InParallel.all(services().<Runnable>map(service -> service::close).toList());
+        } finally {
+            plan.cleanUp();
+        }
     }
 }

@@ -37,10 +37,13 @@ final class DemoSimulators implements AutoCloseable {
                 .toList();
     }
 
-    /** One camera with a stream for each of the demo people, so that whoever signs in sees it, and one ML service. */
+    /**
+     * One camera with a stream for each of the demo people, so that whoever signs in sees it, and one ML service. Its name is
+     * not the one a camera has by default: two of one name are one camera, and the newer sends the older away.
+     */
     List<ProgramProcess> startVideo() {
         return List.of(
-                start("demo-camera", video("camera", "--user", "admin,operator,viewer")),
+                start("demo-camera", video("camera", "--name", "Front yard", "--user", "admin,operator,viewer")),
                 start("demo-ml", video("ml")));
     }
 

@@ -27,15 +27,26 @@ final class Supervisor implements AutoCloseable {
         }
         console.say(process.program().name() + " ended with exit code " + code + " (log: "
                 + process.program().log() + "); starting it again");
+        restartLater(process);
+    }
+
+    private void restartLater(ProgramProcess process) {
         CompletableFuture.delayedExecutor(RESTART_AFTER_SECONDS, TimeUnit.SECONDS)
                 .execute(() -> restart(process));
     }
 
     private synchronized void restart(ProgramProcess process) {
-        if (!closed) {
-            process.start();
-            watch(process);
+        if (closed) {
+            return;
         }
+        try {
+            process.start();
+        } catch (RuntimeException e) {
+            console.say(process.program().name() + " cannot be started: " + e.getMessage() + "; trying again");
+            restartLater(process);
+            return;
+        }
+        watch(process);
     }
 
     /** From here on processes may end. */

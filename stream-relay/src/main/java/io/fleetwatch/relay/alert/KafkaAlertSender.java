@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -150,11 +149,11 @@ class KafkaAlertSender implements AlertSender {
             refuse(next.whenDone(), "too_late", "Kafka does not take alerts now");
             return;
         }
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.ALERTS, next.streamId(), Codec.ALERTS.write(next.alert()));
         try {
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(Topics.ALERTS, next.streamId(), Codec.ALERTS.write(next.alert()));
             Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> outcome(next, failure));
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.ALERTS, e.getMessage());
             finish(Duration.ZERO);
             outcome(next, e);

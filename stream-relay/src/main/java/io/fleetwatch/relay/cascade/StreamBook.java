@@ -28,6 +28,9 @@ final class StreamBook {
     /** Sessions remembered for a stream: more cannot be on their way at once from producers that reconnect. */
     private static final int REMEMBERED = 16;
 
+    /** More than clocks of two relays differ by, so that a real takeover is never taken for a late announcement. */
+    private static final long LATE_MILLIS = 30_000;
+
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** A record and where it stands in the topic. */
@@ -97,8 +100,19 @@ final class StreamBook {
             // A state update of the current session, or one that a reader who came late had not ranked right.
             return after >= entry.rank || (entry.isOf(it.session()) && entry.current instanceof Announced);
         }
+        if (entry.current instanceof Announced holder && isMuchOlder(it.session(), holder.session())) {
+            return false;
+        }
         // The first announcement may be there twice: when Kafka did not answer, nobody knows that it was appended.
         return entry.isOf(it.session()) ? entry.current instanceof Announced : !entry.seen.contains(it.session());
+    }
+
+    /**
+     * A relay that could not reach Kafka announces its producers when it can again; one that has long since gone to another
+     * relay is not to win by being late. Sessions are UUIDv7: their first 48 bits are the milliseconds of their beginning.
+     */
+    private static boolean isMuchOlder(UUID session, UUID than) {
+        return (session.getMostSignificantBits() >>> 16) + LATE_MILLIS < than.getMostSignificantBits() >>> 16;
     }
 
     private static void retracted(Entry entry, long offset, Retracted it) {

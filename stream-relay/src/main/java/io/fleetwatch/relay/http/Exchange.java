@@ -3,6 +3,7 @@ package io.fleetwatch.relay.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetwatch.relay.answer.Problem;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Vertx;
@@ -10,7 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 final class Exchange {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final long FAREWELL_SECONDS = 5;
 
     private final RoutingContext routing;
     private final Vertx vertx;
@@ -113,12 +118,24 @@ final class Exchange {
         }
         meters.refused(problem.status());
         if (response().headWritten()) {
-            response().end();
+            // The end waits behind what was written before, for ever when the client does not read.
+            ScheduledFuture<?> cutting = loop.schedule(this::cut, FAREWELL_SECONDS, TimeUnit.SECONDS);
+            response().end().onComplete(written -> cutting.cancel(false));
             end();
             return;
         }
         problem.headers().forEach(response()::putHeader);
         answer(problem.status(), Problem.MEDIA_TYPE, json(problem));
+    }
+
+    /** Drops the connection, whatever still waits to be sent on it. */
+    void cut() {
+        if (request().connection() instanceof ConnectionBase base && request().version() != HttpVersion.HTTP_2) {
+            ChannelFuture unused = base.channelHandlerContext().close();
+        } else {
+            response().reset();
+        }
+        end();
     }
 
     /** A refusal before the body was read: the rest of it is dropped for a moment, so that the client reads the answer. */

@@ -68,8 +68,7 @@ final class MjpegViewer implements Viewer {
     public void tooSlow() {
         meters.tooSlow();
         // What it has not taken will not be taken: there is nobody to say anything to.
-        response.reset();
-        exchange.end();
+        exchange.cut();
     }
 
     private void keepAlive() {

@@ -63,10 +63,18 @@ final class LoopFanOut {
     }
 
     void stale(Instant last) {
-        onLoop(() -> List.copyOf(watchers).forEach(it -> it.stale(last, System.currentTimeMillis())));
+        onLoop(() -> {
+            // A frame may have come while this waited.
+            if (stream.staleSince().isPresent()) {
+                List.copyOf(watchers).forEach(it -> it.stale(last, System.currentTimeMillis()));
+            }
+        });
     }
 
-    /** Ends those that have taken nothing for too long, and tells the others what they missed. */
+    /**
+     * Ends those that have taken nothing for too long, and tells the others what they missed. Who wants few frames a second is
+     * shown the last one here, if the producer paused after it.
+     */
     void sweep(long limitNanos) {
         onLoop(() -> {
             long now = System.nanoTime();
@@ -77,6 +85,7 @@ final class LoopFanOut {
                     watcher.tooSlow();
                 } else {
                     watcher.tell(now);
+                    offer(watcher);
                 }
             }
         });

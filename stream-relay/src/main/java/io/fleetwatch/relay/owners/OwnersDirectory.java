@@ -21,7 +21,8 @@ class OwnersDirectory implements StreamDirectory {
 
     @Override
     public Optional<StreamEntry> known(String streamId) {
-        return reader.known(streamId);
+        // Half read, memory may name an owner of long ago.
+        return reader.isReady() ? reader.known(streamId) : Optional.empty();
     }
 
     @Override

@@ -67,10 +67,10 @@ public class Clients {
     void opened(WebSocketConnection socket) {
         ClientAddress address = Optional.ofNullable(socket.userData().get(Handshake.ADDRESS))
                 .orElseGet(() -> ClientAddress.of("unknown"));
-        ClientConnection connection =
-                new ClientConnection(new Wire(socket, Vertx.currentContext()), address, router, terms, terms.streams());
-        socket.userData().put(CONNECTION, connection);
         OversizeGuard guard = socket.userData().get(Handshake.GUARD);
+        Wire wire = new Wire(socket, Vertx.currentContext(), guard);
+        ClientConnection connection = new ClientConnection(wire, address, router, terms, terms.streams());
+        socket.userData().put(CONNECTION, connection);
         if (guard != null) {
             guard.onViolation(connection::close);
         }

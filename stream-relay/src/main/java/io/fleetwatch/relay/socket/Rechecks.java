@@ -21,18 +21,25 @@ class Rechecks {
     private static final Logger LOG = Logger.getLogger(Rechecks.class);
 
     private final Checks checks;
+    private final StreamDirectory directory;
     private final Attendance attendance;
     private final SocketSettings settings;
     private final SocketMeters meters;
 
-    Rechecks(Checks checks, Attendance attendance, SocketSettings settings, SocketMeters meters) {
+    Rechecks(
+            Checks checks,
+            StreamDirectory directory,
+            Attendance attendance,
+            SocketSettings settings,
+            SocketMeters meters) {
         this.checks = checks;
+        this.directory = directory;
         this.attendance = attendance;
         this.settings = settings;
         this.meters = meters;
     }
 
-    void start(@Observes StartupEvent event, StreamDirectory directory) {
+    void start(@Observes StartupEvent event) {
         directory.listen(streamId -> attendance
                 .at(streamId)
                 .forEach(connection -> connection.wire().onLoop(() -> one(connection, streamId))));
@@ -69,11 +76,12 @@ class Rechecks {
             case YES -> {}
             case NOT_FOUND, NOT_ALLOWED -> end(connection, streamId);
             case TRY_AGAIN -> {
-                if (patient) {
+                if (patient && directory.known(streamId).isEmpty()) {
                     later(connection, streamId);
                 } else {
-                    // The newest we know says no: what may be somebody else's is not shown on the chance that it is
-                    // not.
+                    // The newest we know names somebody else, or the database had its chance: what may not be theirs is
+                    // not
+                    // shown on the chance that it is.
                     end(connection, streamId);
                 }
             }

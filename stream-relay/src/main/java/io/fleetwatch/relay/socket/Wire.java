@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What goes out on one socket, and the way onto its event loop. Any thread. */
 final class Wire {
@@ -25,12 +26,14 @@ final class Wire {
     private final WebSocketConnection socket;
     private final Context context;
     private final EventLoop loop;
+    private final @Nullable OversizeGuard guard;
     private final AtomicInteger framesInFlight = new AtomicInteger();
 
     /** To be made on the event loop of the socket. */
-    Wire(WebSocketConnection socket, Context context) {
+    Wire(WebSocketConnection socket, Context context, @Nullable OversizeGuard guard) {
         this.socket = socket;
         this.context = context;
+        this.guard = guard;
         this.loop = ((ContextInternal) context).nettyEventLoop();
     }
 
@@ -82,8 +85,11 @@ final class Wire {
         socket.sendPing(Buffer.buffer()).subscribe().with(sent -> {}, failure -> failed("ping", failure));
     }
 
-    /** The server drops the socket after a while if the client does not answer the close. */
+    /** The connection is dropped after a while if the client does not answer the close, or does not even read. */
     void close(CloseCode code) {
+        if (guard != null) {
+            guard.farewell();
+        }
         if (socket.isOpen()) {
             socket.close(new CloseReason(code.code(), reason(code)))
                     .subscribe()

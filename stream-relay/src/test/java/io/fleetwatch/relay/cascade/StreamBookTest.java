@@ -22,6 +22,16 @@ class StreamBookTest {
     private final StreamBook book = new StreamBook();
 
     @Test
+    void aSessionOfLongBeforeDoesNotWinByBeingAnnouncedLate() {
+        UUID before = new UUID(1_000_000L << 16, 1);
+        UUID now = new UUID(1_060_000L << 16, 1);
+        book.apply(0, announced(now, State.ONLINE, null));
+        book.apply(1, announced(before, State.ONLINE, null));
+        assertThat(book.holder(STREAM).map(Announced::session)).contains(now);
+        assertThat(book.hasLost(STREAM, before)).isTrue();
+    }
+
+    @Test
     void nobodyHoldsAStreamThatWasNeverAnnounced() {
         assertThat(book.holder(STREAM)).isEmpty();
         assertThat(book.ended(STREAM)).isEmpty();

@@ -43,6 +43,9 @@ class SlowViewerTest extends SocketTest {
     @Inject
     Audience audience;
 
+    @Inject
+    Clients clients;
+
     @Test
     void oneOfFiftyThatStopsReadingIsClosedAndNobodyElseMissesAnything() {
         String stream = Streams.register(token);
@@ -54,6 +57,7 @@ class SlowViewerTest extends SocketTest {
         slow.stopReading();
         double closes = counter("fleetwatch.relay.closes", "code", "too_slow");
         try (StreamClient producer = producer(stream)) {
+            int open = clients.size();
             int sent = 0;
             long deadline = System.nanoTime() + SOON.toNanos();
             while (counter("fleetwatch.relay.closes", "code", "too_slow") == closes && System.nanoTime() < deadline) {
@@ -67,6 +71,8 @@ class SlowViewerTest extends SocketTest {
             }
             assertThat(counter("fleetwatch.relay.closes", "code", "too_slow")).isEqualTo(closes + 1);
             assertThat(sent).isGreaterThan(10);
+            // Its connection is gone although it never read the close frame, and with it what was kept for it.
+            await().atMost(SOON).until(() -> clients.size() == open - 1);
             slow.readOn();
             assertThat(slow.end().code()).isIn(CloseCode.TOO_SLOW.code(), 1006);
         } finally {

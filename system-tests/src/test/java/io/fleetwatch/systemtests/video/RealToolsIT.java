@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class RealToolsIT {
                 pictures += 1
             print("read", pictures)
             """;
+
+    /** As the script looks for it: the one that Debian's packages belong to, whatever stands first on the path. */
+    private static final String PYTHON = Objects.requireNonNullElse(System.getenv("FLEETWATCH_PYTHON"), "/usr/bin/python3");
 
     private final Fleet fleet;
     private final Vertx vertx = Vertx.vertx();
@@ -66,7 +70,7 @@ class RealToolsIT {
         String output = programs.run(
                 Map.of("TOKEN", fleet.token("operator")),
                 60,
-                "/usr/bin/python3",
+                PYTHON,
                 script.toString(),
                 fleet.api() + "/api/streams/" + stream + "/mjpeg");
         assertThat(output).contains("read 30");
@@ -91,7 +95,7 @@ class RealToolsIT {
             programs.run(
                     Map.of(),
                     120,
-                    "/usr/bin/python3",
+                    PYTHON,
                     Checkout.find()
                             .root()
                             .resolve("examples/ml-service/client.py")
@@ -104,7 +108,7 @@ class RealToolsIT {
                     "ml-demo",
                     "--client-secret",
                     "demo",
-                    "--stream",
+                    "--streams",
                     stream,
                     "--frames",
                     "300",
