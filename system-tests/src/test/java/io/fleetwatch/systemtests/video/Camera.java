@@ -57,6 +57,13 @@ final class Camera implements AutoCloseable {
         return Objects.requireNonNull(sent.get(number), () -> "frame " + number + " was never sent");
     }
 
+    /** Of all frames so far. */
+    long sentBytes() {
+        return sent.values().stream()
+                .mapToLong(frame -> frame.message().length())
+                .sum();
+    }
+
     long lastSeq() {
         return seq.get();
     }

@@ -16,15 +16,15 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Of about 50 KB: coloured noise, which does not compress. */
+    /** Of about 100 KB: coloured noise, which does not compress well. */
     static byte[] jpeg(int seed) {
         BufferedImage image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(seed);
         Graphics2D graphics = image.createGraphics();
-        for (int x = 0; x < 640; x += 8) {
-            for (int y = 0; y < 360; y += 8) {
+        for (int x = 0; x < 640; x += 4) {
+            for (int y = 0; y < 360; y += 4) {
                 graphics.setColor(new Color(random.nextInt(0x1000000)));
-                graphics.fillRect(x, y, 8, 8);
+                graphics.fillRect(x, y, 4, 4);
             }
         }
         graphics.dispose();

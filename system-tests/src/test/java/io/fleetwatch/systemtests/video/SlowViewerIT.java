@@ -22,9 +22,16 @@ class SlowViewerIT {
     private static final int VIEWERS = 50;
     private static final int FPS = 10;
     private static final int FRAMES = 100;
+
+    /** Sent before the deadline for a viewer that does not read is over. */
+    private static final int FRAMES_WHILE_STALLED = 220;
+
+    /** Far more than sockets take into their buffers, and than memory may grow. */
+    private static final long OFFERED = 20 * 1024 * 1024;
+
     private static final long MAY_GROW = 5 * 1024 * 1024;
     /** Below this an age is the scheduling of a small machine, and twice as much of it means nothing. */
-    private static final Duration NOISE = Duration.ofMillis(100);
+    private static final Duration NOISE = Duration.ofMillis(60);
 
     private final Fleet fleet;
     private final Vertx vertx = Vertx.vertx();
@@ -54,14 +61,20 @@ class SlowViewerIT {
             }
             camera.start(FPS);
             // Warm: the first seconds compile.
-            observe(camera, ages);
-            Duration before = observe(camera, ages);
+            observe(camera, ages, FRAMES);
+            Duration before = observe(camera, ages, FRAMES);
             long memoryBefore = RelayMemory.of(fleet, 0).settled();
 
+            double sentAwayBefore = sentAway();
             RelaySocket stalled = viewers.removeLast();
             ages.removeLast();
             stalled.stopReading();
-            Duration during = observe(camera, ages);
+            long sentBefore = camera.sentBytes();
+            Duration during = observe(camera, ages, FRAMES_WHILE_STALLED);
+            assertThat(camera.sentBytes() - sentBefore)
+                    .as("bytes it did not take")
+                    .isGreaterThan(OFFERED);
+            assertThat(sentAway()).as("viewers sent away").isEqualTo(sentAwayBefore);
             long memoryDuring = RelayMemory.of(fleet, 0).settled();
 
             System.out.printf(
@@ -75,19 +88,23 @@ class SlowViewerIT {
             viewers.forEach(RelaySocket::assertOpen);
             await("the one that does not read is sent away")
                     .atMost(60, TimeUnit.SECONDS)
-                    .until(() -> fleet.scrapeRelay(0).sum("fleetwatch_relay_viewers_too_slow_total") > 0);
+                    .until(() -> sentAway() > sentAwayBefore);
         }
     }
 
-    private static Duration observe(Camera camera, List<Ages> ages) {
+    private double sentAway() {
+        return fleet.scrapeRelay(0).sum("fleetwatch_relay_viewers_too_slow_total");
+    }
+
+    private static Duration observe(Camera camera, List<Ages> ages, int frames) {
         ages.forEach(Ages::reset);
-        long until = camera.lastSeq() + FRAMES;
+        long until = camera.lastSeq() + frames;
         await().atMost(60, TimeUnit.SECONDS).until(() -> camera.lastSeq() >= until);
         List<Long> all =
                 ages.stream().flatMap(each -> each.copy().stream()).sorted().toList();
         assertThat(all)
-                .as("ages of %d frames at %d viewers", FRAMES, ages.size())
-                .hasSizeGreaterThan(FRAMES * ages.size() / 2);
+                .as("ages of %d frames at %d viewers", frames, ages.size())
+                .hasSizeGreaterThan(frames * ages.size() / 2);
         return Duration.ofNanos(all.get(all.size() * 99 / 100));
     }
 }
