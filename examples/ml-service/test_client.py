@@ -11,13 +11,12 @@ import unittest
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
-import cv2
 import numpy as np
 import websockets
 
 import client
 import frames
-from detector import MovementDetector, decode
+from detector import MovementDetector, cv2, decode
 from outbox import LIMIT, Outbox
 
 
@@ -25,6 +24,12 @@ def picture(x: int) -> bytes:
     image = np.zeros((360, 640, 3), dtype=np.uint8)
     cv2.circle(image, (x, 180), 30, (255, 255, 255), -1)
     return cv2.imencode(".jpg", image)[1].tobytes()
+
+
+def claiming(jpeg: bytes, width: int, height: int) -> bytes:
+    """The same picture with another size in its header (the SOF0 marker)."""
+    at = jpeg.index(b"\xff\xc0") + 5
+    return jpeg[:at] + struct.pack(">HH", height, width) + jpeg[at + 4 :]
 
 
 def binary_frame(jpeg: bytes) -> bytes:
@@ -59,6 +64,11 @@ class DetectorTest(unittest.TestCase):
     def test_knows_what_is_no_picture(self) -> None:
         self.assertIsNone(decode(b""))
         self.assertIsNone(decode(b"not a picture"))
+
+    def test_does_not_make_room_for_what_a_header_claims(self) -> None:
+        self.assertEqual(decode(claiming(picture(100), 640, 720)).shape, (720, 640))
+        for width, height in ((65500, 65500), (32000, 32000), (65500, 1000)):
+            self.assertIsNone(decode(claiming(picture(100), width, height)))
 
 
 class OutboxTest(unittest.TestCase):
