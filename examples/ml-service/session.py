@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 import urllib.parse
@@ -84,6 +85,7 @@ class Session:
         # The newest frame of each stream that waits to be looked at: a late one is worth less than the next.
         self._waiting: dict[str, frames.Frame] = {}
         self._something_waits = asyncio.Event()
+        self._alert_waits = asyncio.Event()
         self._signed_in = asyncio.Event()
         self._socket: Any = None
 
@@ -111,10 +113,10 @@ class Session:
                 if isinstance(message, bytes):
                     self._frame(frames.from_binary(message))
                 else:
-                    await self._message(json.loads(message))
-            except (frames.NotAFrame, ValueError) as error:
+                    self._message(json.loads(message))
+            except Exception as error:  # fields of any type may be missing; nothing in here touches the socket
                 self._state.undecodable += 1
-                print(f"not understood: {error}", flush=True)
+                print(f"not understood: {error!r}", flush=True)
 
     def _frame(self, frame: frames.Frame) -> None:
         self._state.streams.setdefault(frame.stream_id, StreamCounts()).count(frame.seq)
@@ -123,18 +125,16 @@ class Session:
         self._waiting[frame.stream_id] = frame
         self._something_waits.set()
 
-    async def _message(self, message: dict[str, Any]) -> None:
+    def _message(self, message: dict[str, Any]) -> None:
         match message.get("type"):
             case "auth_ok":
-                if not self._signed_in.is_set():
-                    await self._subscribe_to_new()
-                    self._signed_in.set()
+                self._signed_in.set()
             case "video-frame":
                 self._frame(frames.from_json(message))
             case "alert_ok":
                 if self._state.outbox.acknowledge(message["id"]):
-                    self._state.alert_ids.append(message["alertId"])
-                    print(f"alert {message['id']} is safe as {message['alertId']}", flush=True)
+                    self._state.alert_ids.append(message.get("alertId"))
+                    print(f"alert {message['id']} is safe as {message.get('alertId')}", flush=True)
                     self._state.changed.set()
             case "frames_dropped":
                 self._state.dropped_by_relay += int(message.get("dropped", 0))
@@ -158,7 +158,11 @@ class Session:
             self._something_waits.clear()
             while self._waiting:
                 stream_id = next(iter(self._waiting))
-                await self._look_at(self._waiting.pop(stream_id))
+                try:
+                    await self._look_at(self._waiting.pop(stream_id))
+                except Exception as error:  # a picture that the model cannot take must not end the connection
+                    self._state.undecodable += 1
+                    print(f"a frame of {stream_id} cannot be looked at: {error!r}", flush=True)
 
     async def _look_at(self, frame: frames.Frame) -> None:
         detector = self._state.detectors.setdefault(frame.stream_id, MovementDetector())
@@ -182,39 +186,38 @@ class Session:
             "timestamp": frame.timestamp,
         }
         print(f"alert {self._state.outbox.add(alert)}: {alert['message']} {alert['metadata']}", flush=True)
-        await self._send_due()
-
-    async def _send_due(self) -> None:
-        if self._signed_in.is_set():
-            for alert in self._state.outbox.due(time.monotonic()):
-                await self._send(alert)
+        self._alert_waits.set()
 
     async def _raise_alerts(self) -> None:
-        """Sends what an earlier connection left, and repeats what stays without an answer."""
+        """Sends what an earlier connection left and what is new, and repeats what stays without an answer."""
         await asyncio.wait_for(self._signed_in.wait(), _ANSWER_WITHIN)
         while True:
-            await self._send_due()
-            await asyncio.sleep(1)
+            for alert in self._state.outbox.due(time.monotonic()):
+                await self._send(alert)
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._alert_waits.wait(), 1)
+            self._alert_waits.clear()
 
     async def _stay_signed_in(self) -> None:
+        token = await self._credentials.current()
         while True:
-            token = await self._credentials.current()
             await asyncio.sleep(token.renew_after(time.time()))
             try:
                 token = await self._credentials.fresh()
-            except (OSError, ValueError, KeyError) as error:
-                print(f"token not renewed: {error}", flush=True)
+            except Exception as error:  # there is time for another attempt
+                print(f"token not renewed: {error!r}", flush=True)
                 continue
             await self._send({"type": "auth", "token": token.value})
 
     async def _find_streams(self) -> None:
+        await self._signed_in.wait()
         while True:
+            await self._subscribe_to_new()
             await asyncio.sleep(_LOOK_FOR_STREAMS)
             try:
                 await self._list_streams()
-            except OSError as error:
-                print(f"streams not listed: {error}", flush=True)
-            await self._subscribe_to_new()
+            except Exception as error:  # those we know stay
+                print(f"streams not listed: {error!r}", flush=True)
 
     async def _subscribe_to_new(self) -> None:
         for stream_id in [it for it in self._names if it not in self._subscribed]:
@@ -251,7 +254,7 @@ def _read_streams(socket_url: str, token: str) -> dict[str, str]:
         with urllib.request.urlopen(request, timeout=_ANSWER_WITHIN) as response:
             page = json.load(response)
         found.update({it["id"]: it.get("deviceName", it["id"]) for it in page["streams"]})
-        cursor = page.get("nextCursor")
+        cursor = page.get("nextCursor") if page["streams"] else None
     return found
 
 

@@ -32,8 +32,8 @@ def claiming(jpeg: bytes, width: int, height: int) -> bytes:
     return jpeg[:at] + struct.pack(">HH", height, width) + jpeg[at + 4 :]
 
 
-def binary_frame(jpeg: bytes) -> bytes:
-    header = json.dumps({"streamId": "stream_1", "timestamp": 1, "seq": 7}).encode()
+def binary_frame(jpeg: bytes, stream_id: str = "stream_1") -> bytes:
+    header = json.dumps({"streamId": stream_id, "timestamp": 1, "seq": 7}).encode()
     return struct.pack(">BBH", 1, 1, len(header)) + header + jpeg
 
 
@@ -103,10 +103,16 @@ class RetryTest(unittest.TestCase):
 
 
 class TokenEndpoint(BaseHTTPRequestHandler):
+    """Answers less than it promises as often as `broken` says, then well."""
+
+    broken = 0
+
     def do_POST(self) -> None:
         body = json.dumps({"access_token": "t", "expires_in": 3600}).encode()
+        missing = 1 if TokenEndpoint.broken > 0 else 0
+        TokenEndpoint.broken -= missing
         self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(body) + missing))
         self.end_headers()
         self.wfile.write(body)
 
@@ -121,6 +127,7 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
         self.tokens = HTTPServer(("127.0.0.1", 0), TokenEndpoint)
         threading.Thread(target=self.tokens.serve_forever, daemon=True).start()
         self.received: list[dict[str, Any]] = []
+        self.before_frames: list[str | bytes] = []
         self.connections = 0
         self.relay = await websockets.serve(self.accept, "127.0.0.1", 0)
 
@@ -141,6 +148,8 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 if message["type"] == "auth":
                     await socket.send('{"type":"auth_ok"}')
                 elif message["type"] == "subscribe":
+                    for bad in self.before_frames if first else ():
+                        await socket.send(bad)
                     film = asyncio.ensure_future(self.show(socket))
                 elif message["type"] == "alert" and first:
                     await socket.close(1012, "restarting")
@@ -156,7 +165,7 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 await socket.send(binary_frame(picture(x)))
                 await asyncio.sleep(0.05)
 
-    async def test_takes_an_unacknowledged_alert_to_the_next_connection(self) -> None:
+    async def serve(self) -> dict[str, Any]:
         port = list(self.relay.sockets)[0].getsockname()[1]
         arguments = client.parse(
             [
@@ -166,7 +175,29 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 "--once",
             ]
         )
-        result = await asyncio.wait_for(client.serve(arguments), 30)
+        return await asyncio.wait_for(client.serve(arguments), 30)
+
+    async def test_what_nobody_expects_is_skipped_and_counted(self) -> None:
+        self.before_frames = [
+            "[]",
+            "{",
+            '{"type":"frames_dropped","dropped":null}',
+            '{"type":"alert_ok"}',
+            '{"type":"error","code":[],"id":[]}',
+            '{"type":"video-frame","streamId":"stream_1","timestamp":Infinity,"data":""}',
+            b"\x01\x01",
+            binary_frame(claiming(picture(1), 65500, 65500), "stream_2"),
+        ]
+        result = await self.serve()
+        self.assertEqual(result["undecodable"], len(self.before_frames))
+        self.assertEqual(self.connections, 2)
+
+    async def test_a_broken_answer_of_the_token_endpoint_is_one_failed_attempt(self) -> None:
+        TokenEndpoint.broken = 1
+        self.assertEqual((await self.serve())["alertsAcknowledged"], 1)
+
+    async def test_takes_an_unacknowledged_alert_to_the_next_connection(self) -> None:
+        result = await self.serve()
 
         alerts = [it for it in self.received if it["type"] == "alert"]
         self.assertEqual(self.connections, 2)
