@@ -14,7 +14,8 @@ import time
 import urllib.parse
 from typing import Any
 
-from session import ConnectionClosed, Session, Settings, State
+from session import ConnectionClosed, Session
+from state import Settings, State
 from tokens import ClientCredentials
 
 POLICY_VIOLATION = 1008

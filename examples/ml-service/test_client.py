@@ -10,6 +10,7 @@ import threading
 import unittest
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import websockets
@@ -17,7 +18,7 @@ import websockets
 import client
 import frames
 from detector import MovementDetector, cv2, decode
-from outbox import LIMIT, Outbox
+from outbox import LIMIT, PER_SECOND, Outbox
 
 
 def picture(x: int) -> bytes:
@@ -89,6 +90,15 @@ class OutboxTest(unittest.TestCase):
         self.assertEqual((len(outbox), outbox.dropped), (LIMIT, 1))
 
 
+    def test_sends_no_faster_than_a_relay_takes_and_nothing_too_early(self) -> None:
+        outbox = Outbox()
+        early = outbox.add({"streamId": "stream_0"})
+        ids = [outbox.add({"streamId": "stream_1"}) for _ in range(PER_SECOND + 5)]
+        sent = [[it["id"] for it in outbox.due(now, {"stream_0"})] for now in (100, 100.5, 101)]
+        self.assertEqual(sent, [ids[:PER_SECOND], [], ids[PER_SECOND:]])
+        self.assertEqual([it["id"] for it in outbox.due(102)], [early])
+
+
 class AddressTest(unittest.TestCase):
     def test_the_address_of_the_server_will_do(self) -> None:
         self.assertEqual(client.socket_url("http://localhost:8080"), "ws://localhost:8080/api/streams/ws")
@@ -128,6 +138,8 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
         threading.Thread(target=self.tokens.serve_forever, daemon=True).start()
         self.received: list[dict[str, Any]] = []
         self.before_frames: list[str | bytes] = []
+        self.refusing: list[dict[str, str]] = []
+        self.refusing_alerts: list[dict[str, str]] = []
         self.connections = 0
         self.relay = await websockets.serve(self.accept, "127.0.0.1", 0)
 
@@ -148,9 +160,16 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 if message["type"] == "auth":
                     await socket.send('{"type":"auth_ok"}')
                 elif message["type"] == "subscribe":
+                    if self.refusing:
+                        await socket.send(json.dumps({"type": "error", "streamId": message["streamId"], **self.refusing.pop(0)}))
+                        continue
+                    await socket.send(json.dumps({"type": "subscribed", "streamId": message["streamId"]}))
                     for bad in self.before_frames if first else ():
                         await socket.send(bad)
                     film = asyncio.ensure_future(self.show(socket))
+                elif message["type"] == "alert" and self.refusing_alerts:
+                    refusal = {"type": "error", "streamId": message["streamId"], "id": message["id"]}
+                    await socket.send(json.dumps(refusal | self.refusing_alerts.pop(0)))
                 elif message["type"] == "alert" and first:
                     await socket.close(1012, "restarting")
                 elif message["type"] == "alert":
@@ -191,6 +210,19 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
         result = await self.serve()
         self.assertEqual(result["undecodable"], len(self.before_frames))
         self.assertEqual(self.connections, 2)
+
+    async def test_a_stream_that_cannot_be_had_yet_is_asked_for_again(self) -> None:
+        self.refusing = [{"code": "try_again", "message": "the database is away"}]
+        with mock.patch("subscriptions.AGAIN_AFTER", 0.1):
+            self.assertEqual((await self.serve())["alertsAcknowledged"], 1)
+
+    async def test_keeps_an_alert_about_a_stream_that_a_relay_lost(self) -> None:
+        self.refusing_alerts = [{"code": it, "message": it} for it in ("not_registered", "try_again")]
+        with mock.patch("subscriptions.AGAIN_AFTER", 0.1), mock.patch("outbox.REPEAT_AFTER", 0.2):
+            result = await self.serve()
+        self.assertEqual((result["alertsAcknowledged"], result["alertsRefused"]), (1, 0))
+        # Once more than there were connections: what the relay had lost was asked for again.
+        self.assertEqual(sum(it["type"] == "subscribe" for it in self.received), self.connections + 1)
 
     async def test_a_broken_answer_of_the_token_endpoint_is_one_failed_attempt(self) -> None:
         TokenEndpoint.broken = 1
