@@ -14,9 +14,8 @@ import time
 import urllib.parse
 from typing import Any
 
-from websockets.exceptions import InvalidHandshake
-
-from session import ConnectionClosed, Session, Settings, State
+from session import ConnectionClosed, Session
+from state import Settings, State
 from tokens import ClientCredentials
 
 POLICY_VIOLATION = 1008
@@ -59,7 +58,7 @@ async def stay_connected(settings: Settings, credentials: ClientCredentials, sta
             if code in (POLICY_VIOLATION, TOKEN_EXPIRED):
                 credentials.forget()
             what = f"closed: {code} {reason}"
-        except (OSError, InvalidHandshake, asyncio.TimeoutError, KeyError, ValueError) as error:
+        except Exception as error:  # whatever a network, a proxy or a broken answer can bring: the next attempt may be better
             what = f"not connected: {error!r}"
         else:
             what = "ended"

@@ -5,7 +5,11 @@ Replace `MovementDetector` by your own model; the client only calls `look`.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+
+# A few hundred bytes can claim to be a picture of a gigabyte. OpenCV reads its limit when it is loaded, so this comes first.
+os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(50_000_000))
 
 import cv2
 import numpy as np
@@ -32,7 +36,11 @@ def decode(jpeg: bytes) -> np.ndarray | None:
     """The picture in grey, or None when it is none."""
     if not jpeg:
         return None
-    return cv2.imdecode(np.frombuffer(jpeg, dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
+    try:
+        return cv2.imdecode(np.frombuffer(jpeg, dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
+    except cv2.error:
+        # What is broken gives None, but what is too large for OpenCV, or for the limit above, raises.
+        return None
 
 
 class MovementDetector:

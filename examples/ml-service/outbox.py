@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from pace import Pace
+
 REPEAT_AFTER = 5.0
 LIMIT = 1_000
+# A relay takes 50 messages a second in the long run, and subscriptions need some of them.
+PER_SECOND = 20
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Outbox:
     refused: int = 0
     dropped: int = 0
     _waiting: dict[str, _Waiting] = field(default_factory=dict)
+    _pace: Pace = field(default_factory=lambda: Pace(PER_SECOND))
 
     def add(self, alert: dict[str, Any]) -> str:
         alert_id = str(uuid.uuid4())
@@ -39,12 +45,20 @@ class Outbox:
         self.raised += 1
         return alert_id
 
-    def due(self, now: float) -> list[dict[str, Any]]:
-        """What has to be sent now: the new, and what was sent some time ago without an answer."""
-        due = [it for it in self._waiting.values() if now - it.sent_at >= REPEAT_AFTER]
-        for it in due:
+    def due(self, now: float, not_yet: Collection[str] = ()) -> list[dict[str, Any]]:
+        """What has to be sent now: the new, and what was sent some time ago without an answer.
+
+        At most PER_SECOND, and nothing about the streams in `not_yet`, for which it would be refused.
+        """
+        due = []
+        for it in self._waiting.values():
+            if now - it.sent_at < REPEAT_AFTER or it.message.get("streamId") in not_yet:
+                continue
+            if not self._pace.take(now):
+                break
             it.sent_at = now
-        return [it.message for it in due]
+            due.append(it.message)
+        return due
 
     def connection_lost(self) -> None:
         """Nothing that was sent on the old connection is under way any more."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
-import urllib.parse
-import urllib.request
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 import websockets
@@ -15,63 +14,20 @@ from websockets.exceptions import ConnectionClosed
 
 import frames
 from detector import MovementDetector, decode
-from outbox import Outbox
+from state import Settings, State, StreamCounts
+from streams import read_streams
+from subscriptions import Subscriptions
 from tokens import ClientCredentials
 
 # A frame is at most 2 MiB, and a third more as base64.
 MAX_MESSAGE_BYTES = 3 * 1024 * 1024 + 64 * 1024
 _ANSWER_WITHIN = 10.0
 _LOOK_FOR_STREAMS = 5.0
-# These are Fleetwatch's own trouble and worth another try; anything else would be refused again.
+_ASK_FOR_STREAMS = 0.25
+# An alert refused like this would be refused again.
+_FOR_GOOD = {"bad_alert", "bad_request", "not_allowed"}
+# This is Fleetwatch's own trouble, or haste of ours.
 _TRY_AGAIN = {"try_again", "rate_limited"}
-
-
-@dataclass(frozen=True)
-class Settings:
-    url: str
-    streams: tuple[str, ...]  # empty: all this service may see
-    encoding: str
-    max_fps: float  # 0: all
-    alert_every: float
-
-
-@dataclass
-class StreamCounts:
-    """Of one stream; what the camera counts tells how much it offered meanwhile."""
-
-    received: int = 0
-    decoded: int = 0
-    first_seq: int | None = None
-    last_seq: int | None = None
-
-    def count(self, seq: int | None) -> None:
-        self.received += 1
-        if seq is not None:
-            self.first_seq = seq if self.first_seq is None else self.first_seq
-            self.last_seq = seq
-
-
-@dataclass
-class State:
-    """What outlives a connection."""
-
-    outbox: Outbox = field(default_factory=Outbox)
-    detectors: dict[str, MovementDetector] = field(default_factory=dict)
-    last_alert: dict[str, float] = field(default_factory=dict)
-    alert_ids: list[str] = field(default_factory=list)
-    streams: dict[str, StreamCounts] = field(default_factory=dict)
-    undecodable: int = 0
-    dropped_here: int = 0
-    dropped_by_relay: int = 0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def received(self) -> int:
-        return sum(it.received for it in self.streams.values())
-
-    @property
-    def decoded(self) -> int:
-        return sum(it.decoded for it in self.streams.values())
 
 
 class Session:
@@ -80,10 +36,11 @@ class Session:
         self._credentials = credentials
         self._state = state
         self._names: dict[str, str] = {}
-        self._subscribed: set[str] = set()
+        self._subscriptions = Subscriptions()
         # The newest frame of each stream that waits to be looked at: a late one is worth less than the next.
         self._waiting: dict[str, frames.Frame] = {}
         self._something_waits = asyncio.Event()
+        self._alert_waits = asyncio.Event()
         self._signed_in = asyncio.Event()
         self._socket: Any = None
 
@@ -98,7 +55,8 @@ class Session:
             self._state.outbox.connection_lost()
             await self._send({"type": "auth", "token": token.value})
             await _first_end(
-                self._receive(), self._look(), self._raise_alerts(), self._stay_signed_in(), self._find_streams()
+                self._receive(), self._look(), self._raise_alerts(), self._stay_signed_in(), self._find_streams(),
+                self._subscribe(),
             )
 
     async def _send(self, message: dict[str, Any]) -> None:
@@ -111,10 +69,10 @@ class Session:
                 if isinstance(message, bytes):
                     self._frame(frames.from_binary(message))
                 else:
-                    await self._message(json.loads(message))
-            except (frames.NotAFrame, ValueError) as error:
+                    self._message(json.loads(message))
+            except Exception as error:  # fields of any type may be missing; nothing in here touches the socket
                 self._state.undecodable += 1
-                print(f"not understood: {error}", flush=True)
+                print(f"not understood: {error!r}", flush=True)
 
     def _frame(self, frame: frames.Frame) -> None:
         self._state.streams.setdefault(frame.stream_id, StreamCounts()).count(frame.seq)
@@ -123,18 +81,18 @@ class Session:
         self._waiting[frame.stream_id] = frame
         self._something_waits.set()
 
-    async def _message(self, message: dict[str, Any]) -> None:
+    def _message(self, message: dict[str, Any]) -> None:
         match message.get("type"):
             case "auth_ok":
-                if not self._signed_in.is_set():
-                    await self._subscribe_to_new()
-                    self._signed_in.set()
+                self._signed_in.set()
+            case "subscribed":
+                self._subscriptions.confirmed(message["streamId"])
             case "video-frame":
                 self._frame(frames.from_json(message))
             case "alert_ok":
                 if self._state.outbox.acknowledge(message["id"]):
-                    self._state.alert_ids.append(message["alertId"])
-                    print(f"alert {message['id']} is safe as {message['alertId']}", flush=True)
+                    self._state.alert_ids.append(message.get("alertId"))
+                    print(f"alert {message['id']} is safe as {message.get('alertId')}", flush=True)
                     self._state.changed.set()
             case "frames_dropped":
                 self._state.dropped_by_relay += int(message.get("dropped", 0))
@@ -144,12 +102,17 @@ class Session:
                 pass  # whatever else it may say in future
 
     def _error(self, error: dict[str, Any]) -> None:
-        print(f"{error.get('code')}: {error.get('message')}", flush=True)
-        if "id" in error and error.get("code") not in _TRY_AGAIN:
-            self._state.outbox.refuse(error["id"])
-        if error.get("code") == "stream_not_found":
-            self._subscribed.discard(error.get("streamId", ""))
-            self._names.pop(error.get("streamId", ""), None)
+        code, stream_id = error.get("code"), error.get("streamId")
+        print(f"{code} {stream_id or ''}: {error.get('message')}", flush=True)
+        if "id" in error:
+            # What it is about may come to be, or be ours again, for as long as the stream is wanted.
+            if code in _FOR_GOOD or not (code in _TRY_AGAIN or stream_id in self._names):
+                self._state.outbox.refuse(error["id"])
+                self._state.changed.set()
+            if code in ("not_registered", "stream_not_found") and stream_id in self._names:
+                self._subscriptions.refused(stream_id, code, time.monotonic())
+        elif stream_id in self._names:
+            self._subscriptions.refused(stream_id, code, time.monotonic())
 
     async def _look(self) -> None:
         """Looks at one frame after the other, in a thread: OpenCV works without Python's lock."""
@@ -158,7 +121,11 @@ class Session:
             self._something_waits.clear()
             while self._waiting:
                 stream_id = next(iter(self._waiting))
-                await self._look_at(self._waiting.pop(stream_id))
+                try:
+                    await self._look_at(self._waiting.pop(stream_id))
+                except Exception as error:  # a picture that the model cannot take must not end the connection
+                    self._state.undecodable += 1
+                    print(f"a frame of {stream_id} cannot be looked at: {error!r}", flush=True)
 
     async def _look_at(self, frame: frames.Frame) -> None:
         detector = self._state.detectors.setdefault(frame.stream_id, MovementDetector())
@@ -182,28 +149,26 @@ class Session:
             "timestamp": frame.timestamp,
         }
         print(f"alert {self._state.outbox.add(alert)}: {alert['message']} {alert['metadata']}", flush=True)
-        await self._send_due()
-
-    async def _send_due(self) -> None:
-        if self._signed_in.is_set():
-            for alert in self._state.outbox.due(time.monotonic()):
-                await self._send(alert)
+        self._alert_waits.set()
 
     async def _raise_alerts(self) -> None:
-        """Sends what an earlier connection left, and repeats what stays without an answer."""
+        """Sends what an earlier connection left and what is new, and repeats what stays without an answer."""
         await asyncio.wait_for(self._signed_in.wait(), _ANSWER_WITHIN)
         while True:
-            await self._send_due()
-            await asyncio.sleep(1)
+            for alert in self._state.outbox.due(time.monotonic(), self._subscriptions.not_yet(self._names)):
+                await self._send(alert)
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._alert_waits.wait(), 1)
+            self._alert_waits.clear()
 
     async def _stay_signed_in(self) -> None:
+        token = await self._credentials.current()
         while True:
-            token = await self._credentials.current()
             await asyncio.sleep(token.renew_after(time.time()))
             try:
                 token = await self._credentials.fresh()
-            except (OSError, ValueError, KeyError) as error:
-                print(f"token not renewed: {error}", flush=True)
+            except Exception as error:  # there is time for another attempt
+                print(f"token not renewed: {error!r}", flush=True)
                 continue
             await self._send({"type": "auth", "token": token.value})
 
@@ -212,47 +177,40 @@ class Session:
             await asyncio.sleep(_LOOK_FOR_STREAMS)
             try:
                 await self._list_streams()
-            except OSError as error:
-                print(f"streams not listed: {error}", flush=True)
-            await self._subscribe_to_new()
+            except Exception as error:  # those we know stay
+                print(f"streams not listed: {error!r}", flush=True)
 
-    async def _subscribe_to_new(self) -> None:
-        for stream_id in [it for it in self._names if it not in self._subscribed]:
-            self._subscribed.add(stream_id)
-            subscribe: dict[str, Any] = {
-                "type": "subscribe",
-                "clientType": "ml-service",
-                "streamId": stream_id,
-                "consumes": ["video-frame"],
-                "produces": ["alert"],
-                "encoding": self._settings.encoding,
-            }
-            if self._settings.max_fps > 0:
-                subscribe["maxFps"] = self._settings.max_fps
-            await self._send(subscribe)
+    async def _subscribe(self) -> None:
+        await self._signed_in.wait()
+        while True:
+            for stream_id in self._subscriptions.due(self._names, time.monotonic()):
+                await self._ask_for(stream_id)
+                self._alert_waits.set()  # perhaps one about this stream
+            left_out = set(self._subscriptions.left_out(self._names)) - self._state.left_out
+            if left_out:
+                self._state.left_out |= left_out
+                print(f"no room on this connection for {len(left_out)} more streams: {', '.join(sorted(left_out))}", flush=True)
+            await asyncio.sleep(_ASK_FOR_STREAMS)
+
+    async def _ask_for(self, stream_id: str) -> None:
+        subscribe: dict[str, Any] = {
+            "type": "subscribe",
+            "clientType": "ml-service",
+            "streamId": stream_id,
+            "consumes": ["video-frame"],
+            "produces": ["alert"],
+            "encoding": self._settings.encoding,
+        }
+        if self._settings.max_fps > 0:
+            subscribe["maxFps"] = self._settings.max_fps
+        await self._send(subscribe)
 
     async def _list_streams(self) -> None:
         if self._settings.streams:
             self._names = {it: it for it in self._settings.streams}
         else:
             token = await self._credentials.current()
-            self._names = await asyncio.to_thread(_read_streams, self._settings.url, token.value)
-
-
-def _read_streams(socket_url: str, token: str) -> dict[str, str]:
-    """Device names by stream, of all streams this service may see."""
-    parts = urllib.parse.urlsplit(socket_url)
-    base = f"{'https' if parts.scheme == 'wss' else 'http'}://{parts.netloc}/api/streams/list?limit=1000"
-    found: dict[str, str] = {}
-    cursor: str | None = ""
-    while cursor is not None:
-        query = f"&cursor={urllib.parse.quote(cursor)}" if cursor else ""
-        request = urllib.request.Request(base + query, headers={"Authorization": f"Bearer {token}"})
-        with urllib.request.urlopen(request, timeout=_ANSWER_WITHIN) as response:
-            page = json.load(response)
-        found.update({it["id"]: it.get("deviceName", it["id"]) for it in page["streams"]})
-        cursor = page.get("nextCursor")
-    return found
+            self._names = await asyncio.to_thread(read_streams, self._settings.url, token.value)
 
 
 async def _first_end(*endless: Any) -> None:
@@ -268,4 +226,4 @@ async def _first_end(*endless: Any) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-__all__ = ["ConnectionClosed", "Session", "Settings", "State"]
+__all__ = ["ConnectionClosed", "Session"]

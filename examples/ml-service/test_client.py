@@ -10,15 +10,15 @@ import threading
 import unittest
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
+from unittest import mock
 
-import cv2
 import numpy as np
 import websockets
 
 import client
 import frames
-from detector import MovementDetector, decode
-from outbox import LIMIT, Outbox
+from detector import MovementDetector, cv2, decode
+from outbox import LIMIT, PER_SECOND, Outbox
 
 
 def picture(x: int) -> bytes:
@@ -27,8 +27,14 @@ def picture(x: int) -> bytes:
     return cv2.imencode(".jpg", image)[1].tobytes()
 
 
-def binary_frame(jpeg: bytes) -> bytes:
-    header = json.dumps({"streamId": "stream_1", "timestamp": 1, "seq": 7}).encode()
+def claiming(jpeg: bytes, width: int, height: int) -> bytes:
+    """The same picture with another size in its header (the SOF0 marker)."""
+    at = jpeg.index(b"\xff\xc0") + 5
+    return jpeg[:at] + struct.pack(">HH", height, width) + jpeg[at + 4 :]
+
+
+def binary_frame(jpeg: bytes, stream_id: str = "stream_1") -> bytes:
+    header = json.dumps({"streamId": stream_id, "timestamp": 1, "seq": 7}).encode()
     return struct.pack(">BBH", 1, 1, len(header)) + header + jpeg
 
 
@@ -60,6 +66,11 @@ class DetectorTest(unittest.TestCase):
         self.assertIsNone(decode(b""))
         self.assertIsNone(decode(b"not a picture"))
 
+    def test_does_not_make_room_for_what_a_header_claims(self) -> None:
+        self.assertEqual(decode(claiming(picture(100), 640, 720)).shape, (720, 640))
+        for width, height in ((65500, 65500), (32000, 32000), (65500, 1000)):
+            self.assertIsNone(decode(claiming(picture(100), width, height)))
+
 
 class OutboxTest(unittest.TestCase):
     def test_repeats_with_the_same_id_until_acknowledged(self) -> None:
@@ -79,6 +90,15 @@ class OutboxTest(unittest.TestCase):
         self.assertEqual((len(outbox), outbox.dropped), (LIMIT, 1))
 
 
+    def test_sends_no_faster_than_a_relay_takes_and_nothing_too_early(self) -> None:
+        outbox = Outbox()
+        early = outbox.add({"streamId": "stream_0"})
+        ids = [outbox.add({"streamId": "stream_1"}) for _ in range(PER_SECOND + 5)]
+        sent = [[it["id"] for it in outbox.due(now, {"stream_0"})] for now in (100, 100.5, 101)]
+        self.assertEqual(sent, [ids[:PER_SECOND], [], ids[PER_SECOND:]])
+        self.assertEqual([it["id"] for it in outbox.due(102)], [early])
+
+
 class AddressTest(unittest.TestCase):
     def test_the_address_of_the_server_will_do(self) -> None:
         self.assertEqual(client.socket_url("http://localhost:8080"), "ws://localhost:8080/api/streams/ws")
@@ -93,10 +113,16 @@ class RetryTest(unittest.TestCase):
 
 
 class TokenEndpoint(BaseHTTPRequestHandler):
+    """Answers less than it promises as often as `broken` says, then well."""
+
+    broken = 0
+
     def do_POST(self) -> None:
         body = json.dumps({"access_token": "t", "expires_in": 3600}).encode()
+        missing = 1 if TokenEndpoint.broken > 0 else 0
+        TokenEndpoint.broken -= missing
         self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(body) + missing))
         self.end_headers()
         self.wfile.write(body)
 
@@ -111,6 +137,9 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
         self.tokens = HTTPServer(("127.0.0.1", 0), TokenEndpoint)
         threading.Thread(target=self.tokens.serve_forever, daemon=True).start()
         self.received: list[dict[str, Any]] = []
+        self.before_frames: list[str | bytes] = []
+        self.refusing: list[dict[str, str]] = []
+        self.refusing_alerts: list[dict[str, str]] = []
         self.connections = 0
         self.relay = await websockets.serve(self.accept, "127.0.0.1", 0)
 
@@ -131,7 +160,16 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 if message["type"] == "auth":
                     await socket.send('{"type":"auth_ok"}')
                 elif message["type"] == "subscribe":
+                    if self.refusing:
+                        await socket.send(json.dumps({"type": "error", "streamId": message["streamId"], **self.refusing.pop(0)}))
+                        continue
+                    await socket.send(json.dumps({"type": "subscribed", "streamId": message["streamId"]}))
+                    for bad in self.before_frames if first else ():
+                        await socket.send(bad)
                     film = asyncio.ensure_future(self.show(socket))
+                elif message["type"] == "alert" and self.refusing_alerts:
+                    refusal = {"type": "error", "streamId": message["streamId"], "id": message["id"]}
+                    await socket.send(json.dumps(refusal | self.refusing_alerts.pop(0)))
                 elif message["type"] == "alert" and first:
                     await socket.close(1012, "restarting")
                 elif message["type"] == "alert":
@@ -146,7 +184,7 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 await socket.send(binary_frame(picture(x)))
                 await asyncio.sleep(0.05)
 
-    async def test_takes_an_unacknowledged_alert_to_the_next_connection(self) -> None:
+    async def serve(self) -> dict[str, Any]:
         port = list(self.relay.sockets)[0].getsockname()[1]
         arguments = client.parse(
             [
@@ -156,7 +194,42 @@ class ClientTest(unittest.IsolatedAsyncioTestCase):
                 "--once",
             ]
         )
-        result = await asyncio.wait_for(client.serve(arguments), 30)
+        return await asyncio.wait_for(client.serve(arguments), 30)
+
+    async def test_what_nobody_expects_is_skipped_and_counted(self) -> None:
+        self.before_frames = [
+            "[]",
+            "{",
+            '{"type":"frames_dropped","dropped":null}',
+            '{"type":"alert_ok"}',
+            '{"type":"error","code":[],"id":[]}',
+            '{"type":"video-frame","streamId":"stream_1","timestamp":Infinity,"data":""}',
+            b"\x01\x01",
+            binary_frame(claiming(picture(1), 65500, 65500), "stream_2"),
+        ]
+        result = await self.serve()
+        self.assertEqual(result["undecodable"], len(self.before_frames))
+        self.assertEqual(self.connections, 2)
+
+    async def test_a_stream_that_cannot_be_had_yet_is_asked_for_again(self) -> None:
+        self.refusing = [{"code": "try_again", "message": "the database is away"}]
+        with mock.patch("subscriptions.AGAIN_AFTER", 0.1):
+            self.assertEqual((await self.serve())["alertsAcknowledged"], 1)
+
+    async def test_keeps_an_alert_about_a_stream_that_a_relay_lost(self) -> None:
+        self.refusing_alerts = [{"code": it, "message": it} for it in ("not_registered", "try_again")]
+        with mock.patch("subscriptions.AGAIN_AFTER", 0.1), mock.patch("outbox.REPEAT_AFTER", 0.2):
+            result = await self.serve()
+        self.assertEqual((result["alertsAcknowledged"], result["alertsRefused"]), (1, 0))
+        # Once more than there were connections: what the relay had lost was asked for again.
+        self.assertEqual(sum(it["type"] == "subscribe" for it in self.received), self.connections + 1)
+
+    async def test_a_broken_answer_of_the_token_endpoint_is_one_failed_attempt(self) -> None:
+        TokenEndpoint.broken = 1
+        self.assertEqual((await self.serve())["alertsAcknowledged"], 1)
+
+    async def test_takes_an_unacknowledged_alert_to_the_next_connection(self) -> None:
+        result = await self.serve()
 
         alerts = [it for it in self.received if it["type"] == "alert"]
         self.assertEqual(self.connections, 2)
