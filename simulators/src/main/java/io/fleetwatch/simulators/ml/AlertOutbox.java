@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Alerts that nobody has acknowledged yet, oldest first. Each keeps its id, so that repeating it makes no second alert. Beyond
@@ -23,6 +24,7 @@ final class AlertOutbox {
     private record Waiting(JsonObject message, Instant sentAt) {}
 
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final SendRate rate = new SendRate();
     private long dropped;
 
     /** @param message with its {@code id} */
@@ -36,11 +38,17 @@ final class AlertOutbox {
         waiting.put(message.getString("id"), new Waiting(message, Instant.MIN));
     }
 
-    /** What has to be sent now: the new, and what was sent long ago without an answer. */
-    List<JsonObject> due(Instant now) {
+    /**
+     * What has to be sent now: the new, and what was sent long ago without an answer; no faster than a relay takes it.
+     *
+     * @param early streams about which nothing may be said yet
+     */
+    List<JsonObject> due(Instant now, Predicate<String> early) {
         List<JsonObject> due = new ArrayList<>();
         waiting.replaceAll((id, it) -> {
-            if (it.sentAt().isAfter(now.minus(REPEAT_AFTER))) {
+            if (it.sentAt().isAfter(now.minus(REPEAT_AFTER))
+                    || early.test(it.message().getString("streamId", ""))
+                    || !rate.take(now)) {
                 return it;
             }
             due.add(it.message());

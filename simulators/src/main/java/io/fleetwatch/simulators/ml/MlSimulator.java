@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class MlSimulator {
 
     private static final long LOOK_FOR_STREAMS_MILLIS = 5_000;
-    private static final long REPEAT_CHECK_MILLIS = 1_000;
+    private static final long SEND_CHECK_MILLIS = 250;
+    /** An alert refused like this would be refused again. */
+    private static final Set<String> FOR_GOOD = Set.of("bad_alert", "bad_request", "not_allowed");
+    /** This is Fleetwatch's own trouble, or haste of ours. */
+    private static final Set<String> TRY_AGAIN = Set.of("try_again", "rate_limited");
 
     private final Vertx vertx;
     private final MlSettings settings;
@@ -43,11 +48,14 @@ public final class MlSimulator {
     /** Device names by stream. */
     private Map<String, String> streams = new LinkedHashMap<>();
 
-    private final Set<String> subscribed = new HashSet<>();
+    private final Subscriptions subscriptions = new Subscriptions();
+    /** Streams that no connection had room for, and of which was told. */
+    private final Set<String> leftOut = new HashSet<>();
+
     private final Map<String, MovementRule> rules = new HashMap<>();
     private boolean ready;
     private long listTimer = -1;
-    private long repeatTimer = -1;
+    private long sendTimer = -1;
 
     public MlSimulator(Vertx vertx, WebSocketClient client, Api api, MlSettings settings, MlListener listener) {
         this.vertx = vertx;
@@ -99,26 +107,35 @@ public final class MlSimulator {
         sendDue();
     }
 
+    /** Subscriptions before alerts, so that the relay knows a stream when an alert about it comes. */
     private void sendDue() {
         if (ready) {
-            outbox.due(Instant.now()).forEach(relay::send);
+            Instant now = Instant.now();
+            subscriptions.due(streams.keySet(), now).forEach(this::subscribe);
+            List<String> without = subscriptions.leftOut(streams.keySet()).stream()
+                    .filter(leftOut::add)
+                    .toList();
+            if (!without.isEmpty()) {
+                listener.trouble("no room on this connection for " + without.size() + " more streams: "
+                        + String.join(", ", without));
+            }
+            outbox.due(now, id -> streams.containsKey(id) && !subscriptions.asked(id))
+                    .forEach(relay::send);
         }
     }
 
-    private void subscribeToNew() {
-        streams.keySet().stream().filter(subscribed::add).forEach(id -> {
-            JsonObject subscribe = new JsonObject()
-                    .put("type", "subscribe")
-                    .put("clientType", "ml-service")
-                    .put("streamId", id)
-                    .put("consumes", new JsonArray().add("video-frame"))
-                    .put("produces", new JsonArray().add("alert"))
-                    .put("encoding", settings.encoding().wire());
-            if (settings.maxFps() > 0) {
-                subscribe.put("maxFps", settings.maxFps());
-            }
-            relay.send(subscribe);
-        });
+    private void subscribe(String id) {
+        JsonObject subscribe = new JsonObject()
+                .put("type", "subscribe")
+                .put("clientType", "ml-service")
+                .put("streamId", id)
+                .put("consumes", new JsonArray().add("video-frame"))
+                .put("produces", new JsonArray().add("alert"))
+                .put("encoding", settings.encoding().wire());
+        if (settings.maxFps() > 0) {
+            subscribe.put("maxFps", settings.maxFps());
+        }
+        relay.send(subscribe);
     }
 
     private Future<Void> list(Token token) {
@@ -133,11 +150,6 @@ public final class MlSimulator {
                 .tokens()
                 .fetch()
                 .compose(this::list)
-                .onSuccess(done -> relay.onLoop(() -> {
-                    if (ready) {
-                        subscribeToNew();
-                    }
-                }))
                 .onFailure(
                         failure -> relay.onLoop(() -> listener.trouble("streams not listed: " + failure.getMessage())));
     }
@@ -146,16 +158,23 @@ public final class MlSimulator {
         String code = error.getString("code", "error");
         listener.trouble(code + ": " + error.getString("message", "no reason given"));
         String id = error.getString("id");
-        // What is the relay's own trouble is worth another try; anything else would be refused again.
-        if (id != null && !code.equals("try_again") && !code.equals("rate_limited")) {
+        String streamId = error.getString("streamId", "");
+        boolean wanted = streams.containsKey(streamId);
+        // What it is about may come to be, or be ours again, for as long as the stream is wanted.
+        if (id != null && (FOR_GOOD.contains(code) || !(wanted || TRY_AGAIN.contains(code)))) {
             outbox.settle(id);
         }
-        String streamId = error.getString("streamId");
-        if (streamId != null && code.equals("stream_not_found")) {
-            subscribed.remove(streamId);
-            streams.remove(streamId);
+        if (wanted && (id == null || code.equals("not_registered") || code.equals("stream_not_found"))) {
+            subscriptions.refused(streamId, code, Instant.now());
+        }
+        if (code.equals("stream_not_found")) {
             rules.remove(streamId);
         }
+    }
+
+    private void subscribed(String streamId) {
+        subscriptions.confirmed(streamId);
+        listener.watching(streamId);
     }
 
     private void acknowledged(String id, String alertId) {
@@ -220,12 +239,10 @@ public final class MlSimulator {
         @Override
         public void ready() {
             ready = true;
-            subscribed.clear();
-            subscribeToNew();
-            // After the subscriptions, so that the relay knows these streams when the alerts come.
+            subscriptions.connectionLost();
             outbox.connectionLost();
             sendDue();
-            repeatTimer = vertx.setPeriodic(REPEAT_CHECK_MILLIS, id -> sendDue());
+            sendTimer = vertx.setPeriodic(SEND_CHECK_MILLIS, id -> sendDue());
             if (settings.streams().isEmpty()) {
                 listTimer = vertx.setPeriodic(LOOK_FOR_STREAMS_MILLIS, id -> lookForStreams());
             }
@@ -234,7 +251,7 @@ public final class MlSimulator {
         @Override
         public void message(JsonObject message) {
             switch (message.getString("type", "")) {
-                case "subscribed" -> listener.watching(message.getString("streamId"));
+                case "subscribed" -> subscribed(message.getString("streamId", ""));
                 case "alert_ok" -> acknowledged(message.getString("id", ""), message.getString("alertId", ""));
                 case "frames_dropped" -> counts.droppedByRelay.addAndGet(message.getLong("dropped", 0L));
                 case "error" -> error(message);
@@ -259,7 +276,7 @@ public final class MlSimulator {
         public void ended(Ending ending, @Nullable Duration retryIn) {
             ready = false;
             vertx.cancelTimer(listTimer);
-            vertx.cancelTimer(repeatTimer);
+            vertx.cancelTimer(sendTimer);
             listener.ended(ending, retryIn);
         }
     }
