@@ -43,7 +43,8 @@ class RealToolsIT {
             """;
 
     /** As the script looks for it: the one that Debian's packages belong to, whatever stands first on the path. */
-    private static final String PYTHON = Objects.requireNonNullElse(System.getenv("FLEETWATCH_PYTHON"), "/usr/bin/python3");
+    private static final String PYTHON =
+            Objects.requireNonNullElse(System.getenv("FLEETWATCH_PYTHON"), "/usr/bin/python3");
 
     private final Fleet fleet;
     private final Vertx vertx = Vertx.vertx();
