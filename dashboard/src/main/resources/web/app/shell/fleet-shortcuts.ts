@@ -1,0 +1,72 @@
+import { LitElement, html, css, type TemplateResult } from 'lit';
+import { icon } from '../elements/icons.ts';
+import { base, buttons } from '../elements/styles.ts';
+import { SHORTCUTS } from './keyboard.ts';
+
+/** The keys of the page, on `?`. */
+export class FleetShortcuts extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      dialog {
+        width: min(30rem, calc(100vw - 32px));
+        padding: var(--space-5);
+        border: 1px solid var(--border);
+        border-radius: var(--radius-2);
+        background: var(--surface);
+        color: var(--text);
+        box-shadow: var(--shadow-2);
+      }
+      dialog::backdrop {
+        background: var(--scrim);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: var(--space-2) var(--space-4);
+        margin: var(--space-4) 0 0;
+      }
+      dd {
+        margin: 0;
+      }
+      kbd {
+        display: inline-block;
+        min-width: 26px;
+        padding: 1px 7px;
+        border: 1px solid var(--border-strong);
+        border-radius: 5px;
+        background: var(--surface-2);
+        text-align: center;
+      }
+    `,
+  ];
+
+  show(): void {
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  override render(): TemplateResult {
+    return html`<dialog aria-labelledby="title">
+      <header>
+        <h2 id="title">Keys</h2>
+        <button class="icon-button" aria-label="Close" @click=${() => this.renderRoot.querySelector('dialog')?.close()}>
+          ${icon('x')}
+        </button>
+      </header>
+      <dl>
+        ${SHORTCUTS.map(
+          ({ keys, what }) => html`<dt>${keys.map((key, i) => html`${i > 0 ? ' then ' : ''}<kbd>${key}</kbd>`)}</dt>
+            <dd>${what}</dd>`,
+        )}
+      </dl>
+    </dialog>`;
+  }
+}
+
+customElements.define('fleet-shortcuts', FleetShortcuts);
