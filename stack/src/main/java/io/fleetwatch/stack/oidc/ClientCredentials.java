@@ -28,6 +28,6 @@ record ClientCredentials(@Nullable String id, @Nullable String secret) {
         return colon < 0
                 ? new ClientCredentials(null, null)
                 : new ClientCredentials(
-                        JsonEndpoint.decode(pair.substring(0, colon)), JsonEndpoint.decode(pair.substring(colon + 1)));
+                        FormData.decode(pair.substring(0, colon)), FormData.decode(pair.substring(colon + 1)));
     }
 }

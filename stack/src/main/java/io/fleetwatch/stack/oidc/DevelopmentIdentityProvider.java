@@ -8,10 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -19,31 +16,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * An OpenID provider with three people: {@code admin}, {@code operator} (regions north and south) and {@code viewer}
  * (region north), each with the password {@code demo}, and with one program: {@code ml-demo}, an ML service with the
- * secret {@code demo}. Loopback only, because everybody knows these passwords.
+ * secret {@code demo}. People sign in by password grant, as in a curl line, or with a browser by the authorization code flow
+ * for the client {@code fleetwatch-dashboard} with the secret {@code demo}. Loopback only, because everybody knows these
+ * passwords.
  *
- * <p>Its key lives as long as the object, so tokens end with it.
+ * <p>Its key and its sign-ins live as long as the object, so everything ends with it.
  */
 public final class DevelopmentIdentityProvider implements AutoCloseable {
 
-    /** How long a token from the token endpoint holds. */
+    /** How long a token holds that was asked for with a password or a secret. */
     static final Duration VALIDITY = Duration.ofHours(1);
 
-    private static final String AUDIENCE = "fleetwatch";
+    /** How long the tokens of a browser's sign-in hold; short, as they are renewed without anybody noticing. */
+    public static final Duration SIGN_IN_VALIDITY = Duration.ofMinutes(5);
+
     private static final String PATH = "/fleetwatch";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SigningKey key = SigningKey.generate();
+    private final SignIns signIns = new SignIns();
+    private final Tokens tokens;
 
-    private DevelopmentIdentityProvider(HttpServer server) {
+    private DevelopmentIdentityProvider(HttpServer server, Duration signInValidity) {
         this.server = server;
+        this.tokens = new Tokens(issuer(), key, signInValidity);
     }
 
     /** Starts it on this port; 0 takes a free one. */
     public static DevelopmentIdentityProvider start(int port) {
+        return start(port, SIGN_IN_VALIDITY);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 takes a free one
+     * @param signInValidity how long the tokens of a browser's sign-in hold, in whole seconds; short ones for tests that watch
+     *     them being renewed
+     */
+    public static DevelopmentIdentityProvider start(int port, Duration signInValidity) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.orNext(port));
         try {
-            DevelopmentIdentityProvider provider = new DevelopmentIdentityProvider(HttpServer.create(address, 0));
+            DevelopmentIdentityProvider provider =
+                    new DevelopmentIdentityProvider(HttpServer.create(address, 0), signInValidity);
             provider.serve();
             return provider;
         } catch (IOException e) {
@@ -53,9 +69,15 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
 
     private void serve() {
         server.setExecutor(threads);
-        server.createContext(PATH + "/.well-known/openid-configuration", new JsonEndpoint("GET", it -> discovery()));
+        server.createContext(
+                PATH + "/.well-known/openid-configuration",
+                new JsonEndpoint("GET", it -> JsonEndpoint.Answer.ok(Discovery.of(issuer()))));
         server.createContext(PATH + "/jwks", new JsonEndpoint("GET", it -> JsonEndpoint.Answer.ok(key.jwks())));
-        server.createContext(PATH + "/token", new JsonEndpoint("POST", new TokenEndpoint(this)));
+        server.createContext(
+                PATH + "/token", new JsonEndpoint("POST", new TokenEndpoint(this, new SignInGrants(signIns, tokens))));
+        server.createContext(
+                PATH + "/authorize", new BrowserEndpoint(PATH, new AuthorizeEndpoint(signIns, new FormGuard())));
+        server.createContext(PATH + "/logout", new BrowserEndpoint(PATH, new LogoutEndpoint(signIns)));
         server.start();
     }
 
@@ -100,38 +122,15 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
             @Nullable List<String> regions,
             @Nullable List<String> streams,
             Duration validFor) {
-        Instant now = Instant.now();
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", issuer());
-        claims.put("sub", subject);
-        claims.put("aud", AUDIENCE);
-        claims.put(
-                "iat",
-                now.minus(validFor.isNegative() ? validFor.abs().plusSeconds(1) : Duration.ZERO)
-                        .getEpochSecond());
-        claims.put("exp", now.plus(validFor).getEpochSecond());
-        claims.put("jti", UUID.randomUUID().toString());
-        claims.put("preferred_username", subject);
-        claims.put("groups", groups);
-        if (regions != null) {
-            claims.put("fleetwatch_regions", regions);
-        }
-        if (streams != null) {
-            claims.put("fleetwatch_streams", streams);
-        }
-        return key.sign(claims);
+        return tokens.access(subject, groups, regions, streams, validFor, Instant.now());
     }
 
-    private JsonEndpoint.Answer discovery() {
-        return JsonEndpoint.Answer.ok(Map.of(
-                "issuer", issuer(),
-                "jwks_uri", jwksUrl(),
-                "token_endpoint", tokenEndpoint(),
-                "grant_types_supported", TokenEndpoint.GRANTS,
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "claims_supported", List.of("sub", "groups", "fleetwatch_regions", "fleetwatch_streams")));
+    /**
+     * Ends every sign-in that was made with a browser: their codes and refresh tokens are refused from now on, and whoever is
+     * sent here sees the login page again. Access tokens hold until they expire.
+     */
+    public void forgetSignIns() {
+        signIns.forgetAll();
     }
 
     @Override

@@ -7,30 +7,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password grant for people and the client credentials grant for programs (RFC 6749 sections 4.3 and 4.4): good for a
- * curl line, and for nothing that faces the internet.
+ * Tells the grants apart. Its own are the password grant for people and the client credentials grant for programs (RFC 6749
+ * sections 4.3 and 4.4): good for a curl line, and for nothing that faces the internet.
  */
-record TokenEndpoint(DevelopmentIdentityProvider provider)
+record TokenEndpoint(DevelopmentIdentityProvider provider, SignInGrants signInGrants)
         implements Function<JsonEndpoint.Question, JsonEndpoint.Answer> {
 
-    static final List<String> GRANTS = List.of("password", "client_credentials");
+    static final List<String> GRANTS = List.of("password", "client_credentials", "authorization_code", "refresh_token");
 
     @Override
     public JsonEndpoint.Answer apply(JsonEndpoint.Question question) {
         return switch (question.form().getOrDefault("grant_type", "")) {
             case "password" -> person(question.form());
             case "client_credentials" -> client(question.form(), question.authorization());
+            case "authorization_code" -> signInGrants.code(question);
+            case "refresh_token" -> signInGrants.refresh(question);
             default ->
-                refusal(400, "unsupported_grant_type", "this provider knows the grants " + String.join(", ", GRANTS));
+                JsonEndpoint.Answer.refused(
+                        400, "unsupported_grant_type", "this provider knows the grants " + String.join(", ", GRANTS));
         };
     }
 
     private JsonEndpoint.Answer person(Map<String, String> form) {
-        Optional<String> token = DemoPerson.named(form.get("username"))
-                .filter(person -> DemoPerson.PASSWORD.equals(form.get("password")))
+        Optional<String> token = DemoPerson.withPassword(form.get("username"), form.get("password"))
                 .map(person -> provider.token(person.name()));
         return token.map(TokenEndpoint::granted)
-                .orElseGet(() -> refusal(400, "invalid_grant", "wrong user name or password"));
+                .orElseGet(() -> JsonEndpoint.Answer.refused(400, "invalid_grant", "wrong user name or password"));
     }
 
     private JsonEndpoint.Answer client(Map<String, String> form, @Nullable String authorization) {
@@ -39,7 +41,7 @@ record TokenEndpoint(DevelopmentIdentityProvider provider)
                 .map(client -> provider.token(
                         client.id(), client.groups(), null, client.streams(), DevelopmentIdentityProvider.VALIDITY));
         return token.map(TokenEndpoint::granted)
-                .orElseGet(() -> refusal(401, "invalid_client", "wrong client id or secret"));
+                .orElseGet(() -> JsonEndpoint.Answer.refused(401, "invalid_client", "wrong client id or secret"));
     }
 
     private static JsonEndpoint.Answer granted(String token) {
@@ -50,9 +52,5 @@ record TokenEndpoint(DevelopmentIdentityProvider provider)
                 "Bearer",
                 "expires_in",
                 DevelopmentIdentityProvider.VALIDITY.toSeconds()));
-    }
-
-    private static JsonEndpoint.Answer refusal(int status, String error, String description) {
-        return new JsonEndpoint.Answer(status, Map.of("error", error, "error_description", description));
     }
 }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -107,7 +103,7 @@ class DevelopmentIdentityProviderTest {
 
     @Test
     void anyOtherGrantIsRefused() throws Exception {
-        HttpResponse<String> response = post("grant_type=refresh_token&username=admin&password=demo");
+        HttpResponse<String> response = post("grant_type=implicit&username=admin&password=demo");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("unsupported_grant_type");
@@ -131,7 +127,11 @@ class DevelopmentIdentityProviderTest {
         assertThat(discovery.get("jwks_uri").asText()).isEqualTo(provider.jwksUrl());
         assertThat(discovery.get("token_endpoint").asText()).isEqualTo(provider.tokenEndpoint());
         assertThat(discovery.get("grant_types_supported").toString())
-                .isEqualTo("[\"password\",\"client_credentials\"]");
+                .isEqualTo("[\"password\",\"client_credentials\",\"authorization_code\",\"refresh_token\"]");
+        assertThat(discovery.get("authorization_endpoint").asText()).isEqualTo(provider.issuer() + "/authorize");
+        assertThat(discovery.get("end_session_endpoint").asText()).isEqualTo(provider.issuer() + "/logout");
+        assertThat(discovery.get("response_types_supported").toString()).isEqualTo("[\"code\"]");
+        assertThat(discovery.get("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
     }
 
     private static HttpResponse<String> signIn(String user, String password) throws Exception {
@@ -160,23 +160,7 @@ class DevelopmentIdentityProviderTest {
                 .body();
     }
 
-    /** The claims of a token whose signature holds under the key that the JWKS publishes for its kid. */
     private static JsonNode verified(String token) throws Exception {
-        String[] parts = token.split("\\.", -1);
-        JsonNode header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
-        assertThat(header.get("alg").asText()).isEqualTo("RS256");
-        JsonNode key = JSON.readTree(get(provider.jwksUrl())).get("keys").get(0);
-        assertThat(key.get("kid")).isEqualTo(header.get("kid"));
-
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(number(key.get("n")), number(key.get("e")))));
-        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-        return JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-    }
-
-    private static BigInteger number(JsonNode base64) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(base64.asText()));
+        return PublishedKey.verified(provider, token);
     }
 }
