@@ -24,6 +24,9 @@ public final class FrontDoor implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
     private static final long CHECK_EVERY_MILLIS = 1_000;
 
+    /** As the services take and give: a signed-in browser's cookies hold its tokens. */
+    private static final int MAX_HEADER_BYTES = 20 * 1024;
+
     /** Each WebSocket keeps a connection for as long as it lives; what an open-files limit allows is the real bound. */
     private static final int MAX_CONNECTIONS_PER_REPLICA = 100_000;
 
@@ -34,16 +37,15 @@ public final class FrontDoor implements AutoCloseable {
     private final HttpClient requests;
 
     private final Routes routes;
-    private final String landingPage;
     private final int port;
 
-    private FrontDoor(Vertx vertx, int port, Backends backends, String issuer) {
+    private FrontDoor(Vertx vertx, int port, Backends backends) {
         this.vertx = vertx;
         this.port = port;
         this.routes = new Routes(backends);
-        this.landingPage = LandingPage.html(issuer);
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxPoolSize(MAX_CONNECTIONS_PER_REPLICA);
         sockets = vertx.createHttpClient(options);
         requests = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false));
@@ -53,11 +55,10 @@ public final class FrontDoor implements AutoCloseable {
      * Starts it, on loopback only.
      *
      * @param port 0 takes a free one
-     * @param issuer of tokens, for the page at {@code /}
      */
-    public static FrontDoor start(int port, Backends backends, String issuer) {
+    public static FrontDoor start(int port, Backends backends) {
         Vertx vertx = Vertx.vertx();
-        FrontDoor door = new FrontDoor(vertx, FreePorts.orNext(port), backends, issuer);
+        FrontDoor door = new FrontDoor(vertx, FreePorts.orNext(port), backends);
         try {
             wait(door.listen());
             return door;
@@ -70,8 +71,11 @@ public final class FrontDoor implements AutoCloseable {
     private Future<?> listen() {
         vertx.setPeriodic(CHECK_EVERY_MILLIS, id -> routes.targets().forEach(it -> it.check(requests)));
         // HTTP/1.1 only, as replicas speak it: an HTTP/2 body need not say its length, and could not be passed on.
-        HttpServerOptions options =
-                new HttpServerOptions().setHost("localhost").setPort(port).setHttp2ClearTextEnabled(false);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost("localhost")
+                .setPort(port)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options).requestHandler(this::handle).listen();
     }
 
@@ -80,12 +84,8 @@ public final class FrontDoor implements AutoCloseable {
         Optional<Replicas> target = routes.to(path);
         if (target.isPresent()) {
             forward(request, target.get());
-        } else if (path.equals("/")) {
-            request.response()
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .end(landingPage);
         } else {
-            Problem.notFound(path).send(request.response());
+            Problem.notFound(path).answer(request);
         }
     }
 
@@ -116,7 +116,7 @@ public final class FrontDoor implements AutoCloseable {
                 })
                 .onFailure(nothingUp -> {
                     request.resume();
-                    Problem.nothingUp(target.name()).send(request.response());
+                    Problem.nothingUp(target.name()).answer(request);
                 });
     }
 

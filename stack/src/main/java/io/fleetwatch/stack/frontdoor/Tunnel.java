@@ -31,7 +31,7 @@ final class Tunnel {
                     request.response().closeHandler(left -> {});
                     answered(request, origin, answer);
                 })
-                .onFailure(failure -> Problem.nothingUp(service).send(request.response()));
+                .onFailure(failure -> Problem.nothingUp(service).answer(request));
         request.resume();
     }
 

@@ -30,6 +30,11 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
     /** How long the tokens of a browser's sign-in hold; short, as they are renewed without anybody noticing. */
     public static final Duration SIGN_IN_VALIDITY = Duration.ofMinutes(5);
 
+    /** The client that signs people in with their browser. */
+    public static final String DASHBOARD_ID = WebClient.DASHBOARD.id();
+
+    public static final String DASHBOARD_SECRET = WebClient.DASHBOARD.secret();
+
     private static final String PATH = "/fleetwatch";
 
     private final HttpServer server;

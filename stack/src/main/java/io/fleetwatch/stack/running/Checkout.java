@@ -12,6 +12,7 @@ public record Checkout(Path root) {
     public static final String INVENTORY = "inventory-service";
     public static final String RELAY = "stream-relay";
     public static final String ALERTS = "alert-service";
+    public static final String DASHBOARD = "dashboard";
 
     /** The checkout that the working directory is in: {@code ./fleetwatch} runs at its root, tests in a module of it. */
     public static Checkout find() {

@@ -11,17 +11,10 @@ final class Configuration {
 
     private Configuration() {}
 
+    /** Of a service that reads Kafka and has tables. */
     static Map<String, String> of(
             int port, PostgresServer postgres, KafkaBroker kafka, DevelopmentIdentityProvider identity) {
-        Map<String, String> all = new HashMap<>();
-        // The front door is the way in; directly, only this machine may.
-        all.put("QUARKUS_HTTP_HOST", "localhost");
-        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        // The front door tells the client's address, and nobody else is believed.
-        all.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
-        all.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
-        all.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
-        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1");
+        Map<String, String> all = behindTheFrontDoor(port);
         all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         all.put("FLEETWATCH_OIDC_ISSUER", identity.issuer());
         all.put("FLEETWATCH_OIDC_JWKS_URL", identity.jwksUrl());
@@ -30,6 +23,20 @@ final class Configuration {
         all.put("FLEETWATCH_DATABASE_NAME", postgres.database());
         all.put("FLEETWATCH_DATABASE_USERNAME", postgres.username());
         all.put("FLEETWATCH_DATABASE_PASSWORD", postgres.password());
+        return all;
+    }
+
+    /**
+     * Of a dashboard, which signs people in and keeps nothing.
+     *
+     * @param cookieSecret encrypts the cookies of those who are signed in; one for all replicas, 32 characters or more
+     */
+    static Map<String, String> ofDashboard(int port, DevelopmentIdentityProvider identity, String cookieSecret) {
+        Map<String, String> all = behindTheFrontDoor(port);
+        all.put("FLEETWATCH_OIDC_ISSUER", identity.issuer());
+        all.put("FLEETWATCH_SIGN_IN_CLIENT_ID", DevelopmentIdentityProvider.DASHBOARD_ID);
+        all.put("FLEETWATCH_SIGN_IN_CLIENT_SECRET", DevelopmentIdentityProvider.DASHBOARD_SECRET);
+        all.put("FLEETWATCH_SIGN_IN_COOKIE_SECRET", cookieSecret);
         return all;
     }
 
@@ -48,5 +55,18 @@ final class Configuration {
                 "localhost:" + internalPort,
                 "FLEETWATCH_RELAY_INTERNAL_TOKEN",
                 token);
+    }
+
+    private static Map<String, String> behindTheFrontDoor(int port) {
+        Map<String, String> all = new HashMap<>();
+        // The front door is the way in; directly, only this machine may.
+        all.put("QUARKUS_HTTP_HOST", "localhost");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // The front door tells the client's address, and nobody else is believed.
+        all.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        all.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
+        all.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
+        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1");
+        return all;
     }
 }

@@ -5,6 +5,7 @@ import io.fleetwatch.stack.kafka.TopicSetup;
 import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
 import io.fleetwatch.stack.postgres.PostgresServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 
@@ -12,14 +13,14 @@ import java.util.concurrent.Future;
 record Infrastructure(PostgresServer postgres, KafkaBroker kafka, DevelopmentIdentityProvider identity)
         implements AutoCloseable {
 
-    static Infrastructure start(Path directory, Ports ports) {
+    static Infrastructure start(Path directory, Ports ports, Duration tokenValidity) {
         Future<PostgresServer> postgres;
         Future<KafkaBroker> kafka;
         Future<DevelopmentIdentityProvider> identity;
         try (InParallel parallel = new InParallel()) {
             postgres = parallel.begin(() -> PostgresServer.start(directory.resolve("postgres"), ports.postgres()));
             kafka = parallel.begin(() -> startKafka(directory, ports));
-            identity = parallel.begin(() -> DevelopmentIdentityProvider.start(ports.identity()));
+            identity = parallel.begin(() -> DevelopmentIdentityProvider.start(ports.identity(), tokenValidity));
         }
         try {
             return new Infrastructure(

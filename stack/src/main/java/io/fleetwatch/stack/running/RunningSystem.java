@@ -32,31 +32,39 @@ public final class RunningSystem implements AutoCloseable {
     private final List<ServiceProcess> inventories = new ArrayList<>();
     private final List<ServiceProcess> relays = new ArrayList<>();
     private final List<ServiceProcess> alertServices = new ArrayList<>();
+    private final List<ServiceProcess> dashboards = new ArrayList<>();
     private final FrontDoor frontDoor;
 
     RunningSystem(RunningSystemBuilder plan) {
         this.plan = plan;
-        infrastructure = Infrastructure.start(plan.directory, plan.ports);
+        infrastructure = Infrastructure.start(plan.directory, plan.ports, plan.tokenValidity);
         for (int i = 0; i < plan.inventories; i++) {
-            inventories.add(service(Checkout.INVENTORY, i, plan.ports.inventory(i), Map.of()));
+            inventories.add(keeping(Checkout.INVENTORY, i, plan.ports.inventory(i), Map.of()));
         }
         for (int i = 0; i < plan.alertServices; i++) {
-            alertServices.add(service(Checkout.ALERTS, i, plan.ports.alertService(i), Map.of()));
+            alertServices.add(keeping(Checkout.ALERTS, i, plan.ports.alertService(i), Map.of()));
         }
         // Known to this run's relays and to nobody else.
         String relayToken = UUID.randomUUID().toString();
         for (int i = 0; i < plan.relays; i++) {
             Map<String, String> internal = Configuration.ofRelay(plan.ports.relayInternal(i), relayToken);
-            relays.add(service(Checkout.RELAY, i, plan.ports.relay(i), internal));
+            relays.add(keeping(Checkout.RELAY, i, plan.ports.relay(i), internal));
         }
         for (int i = 0; i < plan.gateways; i++) {
-            gateways.add(service(Checkout.GATEWAY, i, plan.ports.gateway(i), Map.of()));
+            gateways.add(keeping(Checkout.GATEWAY, i, plan.ports.gateway(i), Map.of()));
+        }
+        // Known to this run's dashboards: a browser may meet any of them.
+        String cookieSecret = UUID.randomUUID().toString();
+        for (int i = 0; i < plan.dashboards; i++) {
+            int port = plan.ports.dashboard(i);
+            dashboards.add(
+                    service(Checkout.DASHBOARD, i, port, Configuration.ofDashboard(port, identity(), cookieSecret)));
         }
         try {
             frontDoor = FrontDoor.start(
                     plan.ports.frontDoor(),
-                    new Backends(uris(gateways), uris(inventories), uris(relays), uris(alertServices)),
-                    infrastructure.identity().issuer());
+                    new Backends(
+                            uris(gateways), uris(inventories), uris(relays), uris(alertServices), uris(dashboards)));
         } catch (RuntimeException e) {
             infrastructure.close();
             throw e;
@@ -72,10 +80,16 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private ServiceProcess service(String module, int index, int port, Map<String, String> particular) {
+    /** One that is told of Kafka and the database. */
+    private ServiceProcess keeping(String module, int index, int port, Map<String, String> particular) {
         Map<String, String> environment = new HashMap<>(
                 Configuration.of(port, infrastructure.postgres(), infrastructure.kafka(), infrastructure.identity()));
         environment.putAll(particular);
+        return service(module, index, port, environment);
+    }
+
+    private ServiceProcess service(String module, int index, int port, Map<String, String> told) {
+        Map<String, String> environment = new HashMap<>(told);
         environment.putAll(plan.environment.getOrDefault(module, Map.of()));
         Path jar = plan.checkout.service(module);
         String name = module + "-" + (index + 1);
@@ -124,9 +138,15 @@ public final class RunningSystem implements AutoCloseable {
         return alertServices.get(index);
     }
 
+    /** From 0. */
+    public ServiceProcess dashboard(int index) {
+        return dashboards.get(index);
+    }
+
     /** Every service, inventory first. */
     public Stream<ServiceProcess> services() {
-        return Stream.of(inventories, alertServices, gateways, relays).flatMap(List::stream);
+        return Stream.of(inventories, alertServices, gateways, relays, dashboards)
+                .flatMap(List::stream);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.fleetwatch.stack.running;
 
+import io.fleetwatch.stack.oidc.DevelopmentIdentityProvider;
 import io.fleetwatch.stack.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class RunningSystemBuilder {
     int inventories = 1;
     int relays = 1;
     int alertServices = 1;
+    int dashboards = 1;
+    Duration tokenValidity = DevelopmentIdentityProvider.SIGN_IN_VALIDITY;
     Ports ports = Ports.free();
     List<String> jvmOptions = JVM;
     private final boolean temporary;
@@ -75,6 +79,18 @@ public final class RunningSystemBuilder {
 
     public RunningSystemBuilder alertServices(int count) {
         alertServices = count;
+        return this;
+    }
+
+    /** 0 when nobody will open a page: the front door then says that none is up. */
+    public RunningSystemBuilder dashboards(int count) {
+        dashboards = count;
+        return this;
+    }
+
+    /** How long the tokens of people who sign in with a browser hold; short ones for tests that watch them being renewed. */
+    public RunningSystemBuilder tokenValidity(Duration chosen) {
+        tokenValidity = chosen;
         return this;
     }
 

@@ -87,8 +87,11 @@ class FrontDoorStreamingTest {
     private final FrontDoor door = FrontDoor.start(
             0,
             new Backends(
-                    List.of(), List.of(), List.of(URI.create("http://localhost:" + relay.actualPort())), List.of()),
-            "http://localhost:1/fleetwatch");
+                    List.of(),
+                    List.of(),
+                    List.of(URI.create("http://localhost:" + relay.actualPort())),
+                    List.of(),
+                    List.of()));
 
     @AfterEach
     void close() {

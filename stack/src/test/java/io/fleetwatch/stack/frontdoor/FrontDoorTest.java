@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetwatch.stack.FreePorts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -32,14 +33,15 @@ class FrontDoorTest {
     private Backend inventory = new Backend(vertx, "inventory");
     private Backend relay = new Backend(vertx, "relay");
     private Backend alerts = new Backend(vertx, "alerts");
+    private Backend dashboard = new Backend(vertx, "dashboard");
     private FrontDoor door = FrontDoor.start(
             0,
             new Backends(
                     List.of(first.uri(), second.uri()),
                     List.of(inventory.uri()),
                     List.of(relay.uri()),
-                    List.of(alerts.uri())),
-            "http://localhost:1/fleetwatch");
+                    List.of(alerts.uri()),
+                    List.of(dashboard.uri())));
 
     @BeforeEach
     void allUp() {
@@ -48,6 +50,7 @@ class FrontDoorTest {
         inventory.up();
         relay.up();
         alerts.up();
+        dashboard.up();
     }
 
     @AfterEach
@@ -65,8 +68,11 @@ class FrontDoorTest {
         assertThat(get("/api/alerts?limit=5").body()).contains("\"alerts\"").contains("limit=5");
         assertThat(get("/api/alerts/alert_1").body()).contains("\"alerts\"");
         assertThat(get("/api/alertsystems").body()).contains("inventory");
-        assertThat(get("/").body()).contains("Fleetwatch is running").contains("http://localhost:1/fleetwatch/token");
-        HttpResponse<String> nowhere = get("/metrics");
+        assertThat(get("/").body()).contains("\"dashboard\"");
+        assertThat(get("/cameras/7?tab=alerts").body())
+                .contains("\"dashboard\"")
+                .contains("/cameras/7?tab=alerts");
+        HttpResponse<String> nowhere = get("/q/metrics");
         assertThat(nowhere.statusCode()).isEqualTo(404);
         assertThat(nowhere.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
@@ -109,6 +115,37 @@ class FrontDoorTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(new JsonObject(response.body()).getString("detail")).contains("nvr-gateway");
         assertThat(get("/api/nvrs").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBrowserThatOpensAPageOfADeadServiceWaitsOnAPageThatTriesAgain() throws Exception {
+        dashboard.down();
+        HttpRequest opened = HttpRequest.newBuilder(door.uri().resolve("/cameras"))
+                .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                .build();
+
+        HttpResponse<String> page = http.send(opened, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> byScript = get("/cameras");
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body()).contains("No dashboard service is up", "http-equiv=\"refresh\"");
+        assertThat(byScript.statusCode()).isEqualTo(503);
+        assertThat(byScript.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+
+        dashboard.up();
+        assertThat(http.send(opened, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("\"dashboard\"");
+    }
+
+    @Test
+    void passesTheCookiesOfABrowserThatIsSignedIn() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(door.uri())
+                .header("Cookie", "q_session=" + "x".repeat(12_000))
+                .build();
+
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("x".repeat(12_000));
     }
 
     @Test
@@ -197,7 +234,7 @@ class FrontDoorTest {
             if (server != null) {
                 return;
             }
-            HttpServer made = vertx.createHttpServer();
+            HttpServer made = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(20 * 1024));
             made.requestHandler(request -> request.body().onSuccess(body -> {
                         if (!request.path().startsWith("/q/")) {
                             requests.incrementAndGet();

@@ -12,7 +12,7 @@ class RoutesTest {
 
     private static final List<URI> ONE = List.of(URI.create("http://localhost:1"));
 
-    private final Routes routes = new Routes(new Backends(ONE, ONE, ONE, ONE));
+    private final Routes routes = new Routes(new Backends(ONE, ONE, ONE, ONE, ONE));
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +23,13 @@ class RoutesTest {
         "/api/alerts,                 alert-service",
         "/api/alerts/alert_1,         alert-service",
         "/api/nvrs,                   inventory-service",
-        "/api/.well-known,            inventory-service"
+        "/api/.well-known,            inventory-service",
+        "/,                           dashboard service",
+        "/api,                        dashboard service",
+        "/ws/,                        dashboard service",
+        "/cameras/7,                  dashboard service",
+        "/quality,                    dashboard service",
+        "/nvrs/q/,                    dashboard service"
     })
     void leadToTheServiceThatAnswers(String path, String service) {
         assertThat(routes.to(path).map(Replicas::name)).contains(service);
@@ -32,9 +38,17 @@ class RoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/q",
+                "/q/",
                 "/q/metrics",
-                "/api",
+                "//q/metrics",
+                "/%71/metrics",
+                "/%2fq/metrics",
+                "/q%2fmetrics",
+                "/q;x/metrics",
+                "\\q\\metrics",
+                "/./q/metrics",
+                "/cameras/../q/metrics",
                 "/api/streams/../../q/metrics",
                 "/api/streams/..",
                 "/api/./streams/ws",

@@ -14,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fleetwatch as it runs: everything that {@code up} starts, with two gateways and two relays, on free ports. */
+/**
+ * Fleetwatch as it runs: everything that {@code up} starts, with two gateways and two relays, on free ports. Without the
+ * dashboard service, as no test here opens a page.
+ */
 public final class Fleet implements AutoCloseable {
 
     private static final int GATEWAYS = 2;
@@ -41,6 +44,7 @@ public final class Fleet implements AutoCloseable {
         return new Fleet(RunningSystemBuilder.in(folder, Checkout.find())
                 .gateways(GATEWAYS)
                 .relays(RELAYS)
+                .dashboards(0)
                 .start());
     }
 
