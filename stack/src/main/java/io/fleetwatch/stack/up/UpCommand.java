@@ -58,6 +58,7 @@ final class UpCommand implements Callable<Integer> {
                 checkout.service(Checkout.INVENTORY),
                 checkout.service(Checkout.RELAY),
                 checkout.service(Checkout.ALERTS),
+                checkout.service(Checkout.DASHBOARD),
                 checkout.simulators());
         if (!missing.isEmpty()) {
             return refuse("not built: " + missing
@@ -95,9 +96,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int serve(Checkout checkout, Path directory, Ports ports, Instant started, Shutdown shutdown) {
-        console.say("starting PostgreSQL, Kafka, an identity provider, inventory-service, alert-service, "
-                + (gateways == 1 ? "a gateway" : gateways + " gateways") + " and "
-                + (relays == 1 ? "a relay" : relays + " relays") + " …");
+        console.say(
+                "starting PostgreSQL, Kafka, an identity provider, inventory-service, alert-service, the dashboard, "
+                        + (gateways == 1 ? "a gateway" : gateways + " gateways") + " and "
+                        + (relays == 1 ? "a relay" : relays + " relays") + " …");
         RunningSystem system = shutdown.own(RunningSystemBuilder.in(directory, checkout)
                 .ports(ports)
                 .gateways(gateways)

@@ -9,8 +9,8 @@ final class Welcome {
 
     private static final String TEMPLATE = """
 
-            Fleetwatch runs at {front}
-              people     admin, operator, viewer; the password of each is demo
+            Open {front} and sign in as admin, operator or viewer with the password demo.
+
               demo NVRs  {demo}
               demo video {video}
               logs       {logs}

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,40 @@ class LauncherTest {
         assertThat(run(Map.of(), "./fleetwatch", "test").output())
                 .contains("maven ")
                 .doesNotContain("apt-get", "installing");
+    }
+
+    @Test
+    void aChangedWebAppIsBuiltAndNothingElse() throws Exception {
+        List<String> services =
+                List.of("nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard");
+        for (String service : services) {
+            artifact(service + "/target/quarkus-app/quarkus-run.jar");
+        }
+        artifact("stack/target/fleetwatch-stack-0.1.0-SNAPSHOT.jar");
+        artifact("simulators/target/fleetwatch-simulators-0.1.0-SNAPSHOT.jar");
+        assertThat(run(Map.of(), "./fleetwatch", "up").output()).doesNotContain("maven ");
+
+        Path script = checkout.resolve("dashboard/src/main/resources/web/app/fleet.ts");
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "");
+        FileTime later = FileTime.from(Instant.now().plusSeconds(10));
+        Files.setLastModifiedTime(script, later);
+
+        assertThat(run(Map.of(), "./fleetwatch", "up").output()).contains("package -pl dashboard -am");
+    }
+
+    @Test
+    void everythingThatUpRunsIsBuiltFirst() throws Exception {
+        assertThat(run(Map.of(), "./fleetwatch", "up").output())
+                .contains(
+                        "-pl stack,simulators,nvr-gateway,inventory-service,stream-relay,alert-service,dashboard -am");
+    }
+
+    /** An empty file where a build would have put one. */
+    private void artifact(String path) throws IOException {
+        Path file = checkout.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "");
     }
 
     /** This tool and Python's modules. */
