@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Holds the table of requirements to the repository: what it calls done has a test that exists and a page that exists. */
 class RequirementsPageTest {
 
-    /** A test is written {@code `ClassName`} or {@code `ClassName#method`}. */
+    /** A test of the web app is a file, {@code `name.test.ts`}. */
+    private static final Pattern WEB_TEST = Pattern.compile("`([a-z0-9-]+\\.test\\.ts)`");
+    /** Any other is written {@code `ClassName`} or {@code `ClassName#method`}. */
     private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+)(?:[#.]([A-Za-z0-9]+))?(?:\\(\\))?`");
     /** A page is a link, or its path between backticks. */
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)|`([^`]+\\.md)`");
@@ -66,16 +68,23 @@ class RequirementsPageTest {
         List<String> missing = new ArrayList<>();
         Matcher names = TEST.matcher(row.test());
         int count = 0;
+        Matcher files = WEB_TEST.matcher(row.test());
+        while (files.find()) {
+            count++;
+            if (checkout.files("/" + files.group(1)).isEmpty()) {
+                missing.add(row.id() + ": no test " + files.group(1));
+            }
+        }
         while (names.find()) {
             count++;
             String method = names.group(2);
-            List<Path> files = checkout.files("/" + names.group(1) + ".java").stream()
+            List<Path> sources = checkout.files("/" + names.group(1) + ".java").stream()
                     .filter(file -> file.toString().contains("/src/test/"))
                     .toList();
-            if (files.isEmpty()) {
+            if (sources.isEmpty()) {
                 missing.add(row.id() + ": no test " + names.group(1));
             } else if (method != null
-                    && files.stream().noneMatch(file -> checkout.read(file).contains(" " + method + "("))) {
+                    && sources.stream().noneMatch(file -> checkout.read(file).contains(" " + method + "("))) {
                 missing.add(row.id() + ": no " + method + " in " + names.group(1));
             }
         }
