@@ -1,0 +1,55 @@
+import { html } from 'lit';
+import type { Column } from '../elements/fleet-table.ts';
+import '../elements/fleet-age.ts';
+import '../elements/fleet-status.ts';
+import type { CameraItem } from './camera-item.ts';
+
+/** The table of cameras. Keys are those of the order, so that headers sort. */
+export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
+  {
+    key: 'name',
+    header: 'Camera',
+    flexGrow: 2,
+    sortable: true,
+    render: ({ id, camera }) => html`<a class="name" href="/cameras/${id}" data-camera-id=${id} title=${camera.name}>${camera.name}</a>`,
+  },
+  {
+    key: 'attention',
+    header: 'Condition',
+    width: '150px',
+    sortable: true,
+    render: ({ condition }) => html`<fleet-status .condition=${condition}></fleet-status>`,
+  },
+  {
+    key: 'since',
+    header: 'Changed',
+    width: '140px',
+    sortable: true,
+    hideBelow: 560,
+    render: ({ since }) => html`<fleet-age .at=${since} absent="–"></fleet-age>`,
+  },
+  {
+    key: 'address',
+    header: 'Address',
+    width: '170px',
+    sortable: true,
+    hideBelow: 700,
+    render: ({ camera }) => html`<span class="number" title=${camera.ip_address ?? ''}>${camera.ip_address ?? '–'}</span>`,
+  },
+  {
+    key: 'nvr',
+    header: 'NVR',
+    flexGrow: 2,
+    sortable: true,
+    hideBelow: 480,
+    render: ({ camera, nvrName }) => html`<a href="/nvrs/${camera.nvr_id}" data-nvr-id=${camera.nvr_id} title=${nvrName}>${nvrName}</a>`,
+  },
+  {
+    key: 'region',
+    header: 'Region',
+    width: '140px',
+    sortable: true,
+    hideBelow: 900,
+    render: ({ region }) => html`<span title=${region}>${region || '–'}</span>`,
+  },
+];
