@@ -175,13 +175,24 @@ export interface Api {
 
 // ---- Alerts and notifications ---------------------------------------------------------------------------------------
 
+/** How far `recent()` can be trusted. */
+export interface AlertReading {
+  /** Epoch milliseconds of this machine when the history was last read to the end; null: not yet. */
+  completeAt: number | null;
+  /** There was more than the page keeps; the rest is on the alerts page. */
+  cut: boolean;
+  /** Why the last reading failed; null when it did not. It is tried again. */
+  failure: string | null;
+}
+
 export interface Alerts {
   /** Newest first, at most 500: pushed and read from the history. */
   recent(): readonly Alert[];
   unread(): number;
   markAllRead(): void;
   acknowledge(id: string): Promise<Alert>;
-  /** Called on every change of the list. */
+  reading(): AlertReading;
+  /** Called on every change of the list, of what is read and of how far the history was read. */
   subscribe(callback: () => void): () => void;
 }
 
