@@ -20,7 +20,7 @@ import './fleet-camera-form.ts';
 import type { FleetCameraForm } from './fleet-camera-form.ts';
 import './fleet-camera-grid.ts';
 import type { FleetCameraGrid } from './fleet-camera-grid.ts';
-import { headOf, type NvrHead } from './grid-templates.ts';
+import { headOf, type NvrHead } from './nvr-head.ts';
 
 /** A list of 20,000 moves this often at most, in milliseconds; what changes within it is drawn at once. */
 const REORDER = 1000;

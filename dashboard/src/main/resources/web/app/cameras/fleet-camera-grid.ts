@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { base, buttons } from '../elements/styles.ts';
 import type { CameraGroup } from './camera-groups.ts';
 import type { CameraItem } from './camera-item.ts';
-import { cameraTile, nvrHeader, type NvrHead } from './grid-templates.ts';
+import { cameraTile, nvrHeader } from './grid-templates.ts';
 import { gridStyles } from './grid-styles.ts';
 import {
   columnsFor,
@@ -20,6 +20,7 @@ import {
   type GridPlace,
   type GridSpot,
 } from './grid-layout.ts';
+import type { NvrHead } from './nvr-head.ts';
 
 const NARROWEST = 220;
 const GAP = 10;
