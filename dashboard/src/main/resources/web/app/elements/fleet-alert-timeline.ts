@@ -99,7 +99,7 @@ export class FleetAlertTimeline extends LitElement {
         ${alert.hostname || alert.acknowledgedAt
           ? html`<span class="about">
               ${alert.hostname ? html`<span class="ellipsis">${alert.hostname}</span>` : nothing}
-              ${alert.acknowledgedAt ? html`<span>${icon('check')} seen to</span>` : nothing}
+              ${alert.acknowledgedAt ? html`<span>${icon('check')} acknowledged</span>` : nothing}
             </span>`
           : nothing}
       </a>

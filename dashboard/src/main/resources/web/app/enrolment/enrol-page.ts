@@ -51,6 +51,9 @@ export class FleetEnrolPage extends LitElement {
           animation: none !important;
         }
       }
+      .no-key {
+        margin-bottom: var(--space-3);
+      }
       .actions {
         display: flex;
         flex-wrap: wrap;
@@ -112,7 +115,7 @@ export class FleetEnrolPage extends LitElement {
     return html`<section class="card" tabindex="-1" id="next">
         <div class="card-title"><h2 class="wrap">${nvr.device_name} is enrolled</h2></div>
         ${this.failure
-          ? html`<p>The NVR is known now, but it has no key yet, and cannot connect without one.</p>
+          ? html`<p class="no-key">The NVR is known now, but it has no key yet, and cannot connect without one.</p>
               <fleet-error .failure=${this.failure} @retry=${() => this.#makeKey(nvr.id)}></fleet-error>`
           : this.made
             ? html`<fleet-new-key .made=${this.made} .cameras=${cameras}></fleet-new-key>`

@@ -31,8 +31,9 @@ export class FleetEnrolForm extends LitElement {
       }
       .two {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
         gap: var(--space-4);
+        align-items: start;
       }
       fieldset {
         min-width: 0;

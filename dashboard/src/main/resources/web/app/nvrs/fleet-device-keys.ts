@@ -1,6 +1,7 @@
 import { LitElement, html, css, nothing, type TemplateResult } from 'lit';
 import { fleet, type ApiFailure } from '../fleet.ts';
 import { icon } from '../elements/icons.ts';
+import { Live } from '../elements/live.ts';
 import { base, buttons } from '../elements/styles.ts';
 import type { FleetConfirm } from '../elements/fleet-confirm.ts';
 import type { NewKey } from './fleet-new-key.ts';
@@ -76,6 +77,11 @@ export class FleetDeviceKeys extends LitElement {
     this.failure = null;
     this.busy = false;
     this.revoking = null;
+    new Live(this, ['freshness'], ({ source }) => {
+      if (this.failure && !this.keys && !this.busy && source === 'live') {
+        void this.#read();
+      }
+    });
   }
 
   protected override firstUpdated(): void {

@@ -1,7 +1,8 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, css, nothing, type TemplateResult } from 'lit';
 import { fleet, type ApiFailure } from '../fleet.ts';
 import type { Alert, AlertPage } from '../wire.ts';
-import { base, buttons } from '../elements/styles.ts';
+import { Live } from '../elements/live.ts';
+import { base } from '../elements/styles.ts';
 import '../elements/fleet-age.ts';
 import '../elements/fleet-alert-timeline.ts';
 import '../elements/fleet-error.ts';
@@ -11,7 +12,15 @@ const SHOWN = 8;
 
 /** The latest alerts of one NVR and its cameras: read once, then as they come. */
 export class FleetNvrAlerts extends LitElement {
-  static override styles = [base, buttons];
+  static override styles = [
+    base,
+    css`
+      .more {
+        display: inline-block;
+        padding: var(--space-1) 0;
+      }
+    `,
+  ];
 
   static override properties = {
     nvrId: { attribute: false },
@@ -32,6 +41,11 @@ export class FleetNvrAlerts extends LitElement {
     this.alerts = null;
     this.readAt = 0;
     this.failure = null;
+    new Live(this, ['freshness'], ({ source }) => {
+      if (this.failure && source === 'live') {
+        void this.#read();
+      }
+    });
   }
 
   override connectedCallback(): void {
@@ -56,7 +70,7 @@ export class FleetNvrAlerts extends LitElement {
     return all.length === 0
       ? html`<p class="dim">No alerts of this NVR. New ones appear here as they are raised.</p>`
       : html`<fleet-alert-timeline .alerts=${all.slice(0, SHOWN)}></fleet-alert-timeline>
-          ${all.length > SHOWN ? html`<p class="small"><a href="/alerts?nvrId=${this.nvrId}">All alerts of this NVR</a></p>` : nothing}`;
+          ${all.length > SHOWN ? html`<p class="small"><a class="more" href="/alerts?nvrId=${this.nvrId}">All alerts of this NVR</a></p>` : nothing}`;
   }
 
   async #read(): Promise<void> {

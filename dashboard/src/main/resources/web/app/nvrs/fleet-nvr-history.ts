@@ -1,6 +1,6 @@
 import { LitElement, html, css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fleet, type ApiFailure, type Changes } from '../fleet.ts';
+import { fleet, type ApiFailure, type Changes, type Freshness } from '../fleet.ts';
 import type { Transition } from '../wire.ts';
 import { icon, type IconName } from '../elements/icons.ts';
 import { Live } from '../elements/live.ts';
@@ -98,7 +98,12 @@ export class FleetNvrHistory extends LitElement {
         this.#again.want();
       }
     });
-    new Live(this, ['freshness']);
+    new Live(this, ['freshness'], (freshness) => {
+      this.requestUpdate();
+      if (this.failure && (freshness as Freshness).source === 'live') {
+        this.#again.want();
+      }
+    });
   }
 
   override connectedCallback(): void {

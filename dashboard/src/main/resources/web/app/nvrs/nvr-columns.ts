@@ -27,14 +27,14 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
     {
       key: 'attention',
       header: 'Status',
-      width: '120px',
+      width: '112px',
       sortable: true,
       render: ({ nvr }) => html`<fleet-status .condition=${nvr.status}></fleet-status>`,
     },
     {
       key: 'cameras',
       header: 'Cameras',
-      width: '110px',
+      width: '98px',
       sortable: true,
       align: 'end',
       render: cameras,
@@ -45,7 +45,7 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
     {
       key: 'seen',
       header: 'Last seen',
-      width: '125px',
+      width: '140px',
       sortable: true,
       hideBelow: 900,
       render: ({ nvr }) => (nvr.status === 'online' && context.live() ? html`now` : html`<fleet-age .at=${nvr.last_seen}></fleet-age>`),

@@ -33,8 +33,15 @@ export class FleetNvrPage extends LitElement {
     cards,
     pages,
     css`
-      h1 {
-        flex: 1 1 16rem;
+      .page-head h1 {
+        flex: 0 1 auto;
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+      }
+      fleet-freshness {
+        margin-left: auto;
       }
       .columns {
         display: grid;
@@ -122,6 +129,11 @@ export class FleetNvrPage extends LitElement {
     this.readAt = 0;
     this.failure = null;
     this.allCameras = false;
+    new Live(this, ['freshness'], (freshness) => {
+      if (this.failure && this.failure.status !== 404 && freshness.source === 'live') {
+        void this.#read();
+      }
+    });
     new Live(this, ['changes', 'freshness'], (event) => {
       if (!('nvrs' in event) || event.structure || event.nvrs.has(this.#id()) || this.#ours().some(({ id }) => event.cameras.has(id))) {
         this.#seldom.want();
@@ -171,7 +183,7 @@ export class FleetNvrPage extends LitElement {
     return html`<div class="page" data-nvr-id=${nvr.id}>
       <a class="back" href="/nvrs">All NVRs</a>
       <div class="page-head">
-        <h1 class="wrap">${nvr.device_name}</h1>
+        <h1 class="wrap" title=${nvr.device_name}>${nvr.device_name}</h1>
         <fleet-status .condition=${nvr.status}></fleet-status>
         <fleet-freshness></fleet-freshness>
         ${session.may('edit')

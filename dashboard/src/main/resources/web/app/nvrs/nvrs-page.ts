@@ -47,10 +47,12 @@ export class FleetNvrsPage extends LitElement {
   declare rows: readonly NvrItem[];
 
   readonly #list = new NvrList(fleet().state);
-  readonly #columns = nvrColumns({
-    live: () => fleet().state.freshness().source === 'live',
-    edit: fleet().session.may('edit') ? (item) => this.#go({ edit: item.id }) : null,
-    remove: fleet().session.may('edit') ? (item) => this.#go({ remove: item.id }) : null,
+  readonly #live = () => fleet().state.freshness().source === 'live';
+  readonly #readOnly = nvrColumns({ live: this.#live, edit: null, remove: null });
+  readonly #editable = nvrColumns({
+    live: this.#live,
+    edit: (item) => this.#go({ edit: item.id }),
+    remove: (item) => this.#go({ remove: item.id }),
   });
   #filters: NvrFilters = NO_FILTERS;
   #structure = true;
@@ -125,7 +127,7 @@ export class FleetNvrsPage extends LitElement {
       <fleet-table
         class=${this.rows.length > 12 ? 'long' : ''}
         .rows=${this.rows}
-        .columns=${this.#columns}
+        .columns=${fleet().session.may('edit') ? this.#editable : this.#readOnly}
         .sort=${sort}
         label="NVRs, ${shown}"
         @sort=${this.#sorted}

@@ -53,7 +53,8 @@ export function ring(parts: readonly Part[]): (colours: ChartColours) => ChartOp
       {
         type: 'pie',
         radius: ['66%', '96%'],
-        padAngle: 1.5,
+        // A ring of one part has no gap.
+        padAngle: parts.filter((part) => part.count > 0).length > 1 ? 1.5 : 0,
         minAngle: 3,
         label: { show: false },
         emphasis: { scale: false },

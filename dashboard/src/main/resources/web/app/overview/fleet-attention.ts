@@ -71,6 +71,7 @@ export class FleetAttention extends LitElement {
       }
       .detail {
         grid-column: 1 / -1;
+        min-height: 1.6em;
         color: var(--text-2);
         font-size: var(--size-s);
       }
@@ -141,7 +142,7 @@ export class FleetAttention extends LitElement {
       <header><h2>Needs attention</h2></header>
       ${stale ? this.#stale() : nothing}
       <div class="kinds">
-        ${this.#kind('alert', 'Alerts nobody has seen to', this.alerts)} ${this.#kind('plug-off', 'NVRs offline', this.nvrs)}
+        ${this.#kind('alert', 'Unacknowledged alerts', this.alerts)} ${this.#kind('plug-off', 'NVRs offline', this.nvrs)}
         ${this.#kind('camera-off', 'Cameras with a fault', this.cameras)}
       </div>
     </div>`;

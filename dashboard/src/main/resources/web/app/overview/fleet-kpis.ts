@@ -94,7 +94,7 @@ export class FleetKpis extends LitElement {
         value: offlineCameras,
         href: '/cameras',
         tone: 'bad',
-        ...(behind > 0 ? { note: `${behind.toLocaleString('en')} of them because their NVR is` } : {}),
+        ...(behind > 0 ? { note: `${behind.toLocaleString('en')} with their NVR` } : {}),
       },
     ];
     return html`<div class="stats">${kpis.map((kpi) => this.#kpi(kpi))}</div>`;
@@ -102,8 +102,8 @@ export class FleetKpis extends LitElement {
 
   #kpi({ label, value, href, tone, note }: Kpi): TemplateResult {
     return html`<a class="stat" href=${href}>
-      <span class="stat-label">${label}</span>
       ${keyed(value, html`<span class="stat-value ${value > 0 ? (tone ?? '') : ''}">${value.toLocaleString('en')}</span>`)}
+      <span class="stat-label">${label}</span>
       ${note ? html`<span class="note">${note}</span>` : nothing}
     </a>`;
   }

@@ -43,7 +43,7 @@ export class FleetSystemHealth extends LitElement {
         font-weight: 500;
       }
       .metrics {
-        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(112px, 1fr));
       }
       .metrics div {
         display: grid;
@@ -78,7 +78,11 @@ export class FleetSystemHealth extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     fleet().bus.on('connection:changed', this.#redraw);
-    if (fleet().session.may('metrics')) {
+  }
+
+  /** Who is here may be known later than the picture. */
+  protected override updated(): void {
+    if (this.isConnected && !this.#stopMetrics && fleet().session.may('metrics')) {
       this.#stopMetrics = fleet().realtime.watchMetrics(5, (metrics) => {
         this.metrics = metrics;
         this.metricsAt = Date.now();
@@ -129,11 +133,11 @@ export class FleetSystemHealth extends LitElement {
       ['Dashboards', metrics.dashboard_clients],
       ['NVRs enrolled', metrics.registered_nvrs],
       ['Heartbeats', metrics.heartbeats],
-      ['Refused sign-ins', metrics.auth_failures],
-      ['Refused connections', metrics.connections_refused],
+      ['Keys refused', metrics.auth_failures],
+      ['Turned away', metrics.connections_refused],
     ];
     return html`<h3 class="ellipsis">
-        Gateway ${metrics.instance}, since its start; <fleet-age .at=${this.metricsAt}></fleet-age>
+        ${metrics.instance} since its start, <fleet-age .at=${this.metricsAt} prefix="told"></fleet-age>
       </h3>
       <dl class="metrics">
         ${numbers.map(

@@ -113,7 +113,7 @@ export class FleetOverviewPage extends LitElement {
         .alerts=${alertConcerns(alerts.recent())}
         .freshness=${state.freshness()}
         .summary=${summary}
-        .places=${regions.length}
+        .places=${regions.filter((region) => region.region !== null).length}
       ></fleet-attention>
       <fleet-kpis .summary=${summary} .faulty=${faults.length}></fleet-kpis>
       <div class="columns">
