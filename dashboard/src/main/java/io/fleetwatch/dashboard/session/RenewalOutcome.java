@@ -1,0 +1,20 @@
+package io.fleetwatch.dashboard.session;
+
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import java.util.Locale;
+
+/** What came of asking the provider for new tokens. */
+sealed interface RenewalOutcome {
+
+    record Renewed(AuthorizationCodeTokens tokens) implements RenewalOutcome {}
+
+    /** The sign-in is over: signed out there, run out, or the token was used by somebody else. */
+    record Refused() implements RenewalOutcome {}
+
+    /** No answer, or one that says nothing about the sign-in. */
+    record Unavailable() implements RenewalOutcome {}
+
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,113 @@
+package io.fleetwatch.dashboard.session;
+
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a browser keeps its session: tokens as Quarkus' code flow encrypts them, in one cookie, or in several where they are
+ * longer than the 4 KB that browsers take. For requests below {@code /session} only, so that neither the other services nor
+ * what lies between get to see it.
+ */
+@ApplicationScoped
+public class SessionCookie {
+
+    private static final Logger LOG = Logger.getLogger(SessionCookie.class);
+    private static final String CHUNK = "_chunk_";
+
+    private final TokenStateManager states;
+    private final SessionSettings settings;
+
+    SessionCookie(TokenStateManager states, SessionSettings settings) {
+        this.states = states;
+        this.settings = settings;
+    }
+
+    public boolean isThere(RoutingContext request) {
+        return !names(request).isEmpty();
+    }
+
+    /** The tokens in it; nothing without a cookie, and for one that we did not make, or with another secret. */
+    public Uni<Optional<AuthorizationCodeTokens>> read(RoutingContext request, TenantConfigContext provider) {
+        OidcTenantConfig config = provider.getOidcTenantConfig();
+        request.put(TenantConfigContext.class.getName(), provider);
+        return Uni.createFrom()
+                .deferred(() -> {
+                    String state = OidcUtils.getSessionCookie(request, config);
+                    return state == null
+                            ? Uni.createFrom().<AuthorizationCodeTokens>nullItem()
+                            : states.getTokens(request, config, state, SessionCookie::atOnce);
+                })
+                .map(Optional::ofNullable)
+                .onFailure()
+                .recoverWithItem(it -> {
+                    LOG.debugf("A session cookie cannot be read: %s", it.getMessage());
+                    return Optional.empty();
+                });
+    }
+
+    /** Puts these tokens in the place of those before. */
+    Uni<Void> write(RoutingContext request, TenantConfigContext provider, AuthorizationCodeTokens tokens) {
+        OidcTenantConfig config = provider.getOidcTenantConfig();
+        request.put(TenantConfigContext.class.getName(), provider);
+        return states.createTokenState(request, config, tokens, SessionCookie::atOnce)
+                .invoke(state -> {
+                    clear(request);
+                    String name = OidcUtils.getSessionCookieName(config);
+                    int room = OidcUtils.MAX_COOKIE_VALUE_LENGTH;
+                    if (state.length() <= room) {
+                        add(request, config, name, state);
+                        return;
+                    }
+                    for (int from = 0, part = 1; from < state.length(); from += room, part++) {
+                        String piece = state.substring(from, Math.min(state.length(), from + room));
+                        add(request, config, name + CHUNK + part, piece);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Makes the browser forget it. */
+    public void clear(RoutingContext request) {
+        for (String name : names(request)) {
+            request.response()
+                    .addCookie(cookie(name, "", 0).setSecure(request.request().isSSL()));
+        }
+    }
+
+    private void add(RoutingContext request, OidcTenantConfig config, String name, String value) {
+        OidcUtils.createCookie(
+                        request, config, name, value, settings.rememberFor().toSeconds())
+                .setSameSite(CookieSameSite.LAX);
+    }
+
+    private static Cookie cookie(String name, String value, long maxAge) {
+        return Cookie.cookie(name, value)
+                .setPath("/session")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(maxAge);
+    }
+
+    private static List<String> names(RoutingContext request) {
+        return request.request().cookies().stream()
+                .map(Cookie::getName)
+                .filter(it -> it.startsWith(OidcUtils.SESSION_COOKIE_NAME))
+                .toList();
+    }
+
+    private static <T> Uni<T> atOnce(Supplier<T> work) {
+        return Uni.createFrom().item(work);
+    }
+}
