@@ -1,10 +1,10 @@
-/** The parts of ECharts that are used here, loaded only when a chart is wanted. */
-import { BarChart, LineChart, PieChart } from 'echarts/charts';
-import { GridComponent, LegendPlainComponent, TooltipComponent } from 'echarts/components';
+/** The parts of ECharts that are used here, loaded only when a chart is wanted. A part that nobody draws with is not named. */
+import { LineChart, PieChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendPlainComponent, TooltipComponent, CanvasRenderer]);
+use([LineChart, PieChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 export type Chart = EChartsType;
 

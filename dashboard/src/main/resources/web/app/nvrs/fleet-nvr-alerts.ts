@@ -3,7 +3,6 @@ import { fleet, type ApiFailure } from '../fleet.ts';
 import type { Alert, AlertPage } from '../wire.ts';
 import { Live } from '../elements/live.ts';
 import { base } from '../elements/styles.ts';
-import '../elements/fleet-age.ts';
 import '../elements/fleet-alert-timeline.ts';
 import '../elements/fleet-error.ts';
 import '../elements/fleet-skeleton.ts';
@@ -25,13 +24,11 @@ export class FleetNvrAlerts extends LitElement {
   static override properties = {
     nvrId: { attribute: false },
     alerts: { state: true },
-    readAt: { state: true },
     failure: { state: true },
   };
 
   declare nvrId: number;
   declare alerts: readonly Alert[] | null;
-  declare readAt: number;
   declare failure: ApiFailure | null;
 
   #unsubscribe: (() => void) | undefined;
@@ -39,7 +36,6 @@ export class FleetNvrAlerts extends LitElement {
   constructor() {
     super();
     this.alerts = null;
-    this.readAt = 0;
     this.failure = null;
     new Live(this, ['freshness'], ({ source }) => {
       if (this.failure && source === 'live') {
@@ -79,7 +75,6 @@ export class FleetNvrAlerts extends LitElement {
     }
     try {
       this.alerts = (await fleet().api.get<AlertPage>(`/api/alerts?nvrId=${this.nvrId}&limit=${SHOWN + 1}`)).alerts;
-      this.readAt = Date.now();
       this.failure = null;
     } catch (failure) {
       this.failure = failure as ApiFailure;

@@ -81,6 +81,7 @@ export class FleetNvrHistory extends LitElement {
   #cursor: string | null = null;
   #abort = new AbortController();
   #reading = false;
+  #live = true;
   /** Something happened while it was read. */
   #behind = false;
   readonly #again = new Seldom(this, 1000, () => void this.#newest());
@@ -94,15 +95,18 @@ export class FleetNvrHistory extends LitElement {
     this.shown = SHOWN;
     this.failure = null;
     new Live(this, ['changes'], (changes) => {
-      if ((changes as Changes).nvrs.has(this.nvrId) || (changes as Changes).structure) {
+      if ((changes as Changes).nvrs.has(this.nvrId)) {
         this.#again.want();
       }
     });
     new Live(this, ['freshness'], (freshness) => {
       this.requestUpdate();
-      if (this.failure && (freshness as Freshness).source === 'live') {
+      const live = (freshness as Freshness).source === 'live';
+      if (live && (!this.#live || this.failure)) {
+        // What happened meanwhile may not have been told step by step.
         this.#again.want();
       }
+      this.#live = live;
     });
   }
 

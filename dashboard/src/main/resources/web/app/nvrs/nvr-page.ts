@@ -230,6 +230,7 @@ export class FleetNvrPage extends LitElement {
       ${fact('Cameras online', html`<span class="number">${online} of ${cameras.length}</span>`)}
       ${fact(nvr.status === 'online' ? 'Online since' : 'Offline since', html`<fleet-time short .at=${nvr.status_since}></fleet-time>`)}
       ${fact('Last seen', live ? 'now' : html`<fleet-age .at=${nvr.last_seen}></fleet-age>`)}
+      ${state.getNVR(nvr.id) ? nothing : fact('Read', html`<fleet-age .at=${this.readAt}></fleet-age>`)}
       ${this.row ? fact('Enrolled', html`<fleet-time short .at=${this.row.created_at}></fleet-time>`) : nothing}
     </dl>`;
   }
