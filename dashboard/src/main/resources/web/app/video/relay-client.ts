@@ -1,0 +1,264 @@
+/**
+ * Video of the page: one relay connection, shared by all tiles. What is wanted is kept as a wish for each stream and compared
+ * with what the relay was told on this connection. So wishes survive reconnecting, and a tile that comes and goes costs
+ * nothing; frames are never kept for later.
+ */
+import type { Api, ConnectionStatus, Session, StreamSubscription, Video } from '../fleet.ts';
+import type { Stream } from '../wire.ts';
+import { decodeFrame, type BrokenFrame } from './binary-frame.ts';
+import { Channel, type Listener, type Watching } from './channel.ts';
+import { REAL_CLOCK, type Clock } from './clock.ts';
+import { refusalOf } from './refusal.ts';
+import { RelayConnection, type Socket } from './relay-connection.ts';
+import type { RelayMessage } from './relay-messages.ts';
+import { observe, offset, UNKNOWN_CLOCK, type ServerClock } from './server-clock.ts';
+import { readAllStreams } from './stream-list.ts';
+
+/** The relay's limit for one connection. */
+export const MOST_STREAMS = 64;
+const TICK = 200;
+/** Tiles that scroll past, and a page that follows another, do not make the relay start and stop. */
+const LINGER = 400;
+const CLOSE_AFTER = 2000;
+/** A question that was not answered is asked again. */
+const CONFIRMED_WITHIN = 5000;
+/** The relay takes 50 messages a second and 200 at once. */
+const BURST = 100;
+const MESSAGES_PER_TICK = 8;
+
+export interface RelayClientOptions {
+  session: Pick<Session, 'token'>;
+  api: Pick<Api, 'get'>;
+  url: string;
+  clock?: Clock;
+  random?: () => number;
+  openSocket?: (url: string) => Socket;
+}
+
+/** What came from the relay and was of no use, since the page was loaded. */
+export interface RelayCounts {
+  broken: Partial<Record<BrokenFrame, number>>;
+  foreign: number;
+  unreadable: number;
+}
+
+export class RelayClient implements Video {
+  readonly counts: RelayCounts = { broken: {}, foreign: 0, unreadable: 0 };
+  readonly #options: RelayClientOptions;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #channels = new Map<string, Channel>();
+  readonly #connection: RelayConnection;
+  #serverClock: ServerClock = UNKNOWN_CLOCK;
+  #budget = BURST;
+  #pausedUntil = 0;
+  #idleSince: number | null = null;
+  #stopTicking: (() => void) | null = null;
+  #cancelFlush: (() => void) | null = null;
+
+  constructor(options: RelayClientOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? REAL_CLOCK;
+    this.#random = options.random ?? Math.random;
+    this.#connection = new RelayConnection({
+      url: options.url,
+      token: () => options.session.token(),
+      openSocket: options.openSocket ?? ((url) => new WebSocket(url) as unknown as Socket),
+      clock: this.#clock,
+      random: this.#random,
+      clockOffset: () => offset(this.#serverClock),
+      accepted: () => this.#flush(),
+      message: (message) => this.#heard(message),
+      binary: (data) => this.#frame(data),
+      unreadable: () => this.counts.unreadable++,
+      lost: () => this.#lost(),
+    });
+  }
+
+  subscribe(streamId: string, { maxFps }: { maxFps?: number }, listener: Listener): StreamSubscription {
+    const watching: Watching = { maxFps, listener };
+    let channel = this.#channels.get(streamId);
+    if (!channel) {
+      channel = new Channel(streamId, this.#clock);
+      this.#channels.set(streamId, channel);
+    }
+    const joined = channel;
+    joined.add(watching, this.#connection.trouble());
+    this.#idleSince = null;
+    this.#connection.start();
+    this.#stopTicking ??= this.#clock.every(TICK, () => this.#tick());
+    this.#flushSoon();
+    return {
+      setMaxFps: (wanted) => {
+        watching.maxFps = wanted;
+        this.#flushSoon();
+      },
+      close: () => joined.remove(watching),
+    };
+  }
+
+  connection(): ConnectionStatus {
+    return this.#connection.status();
+  }
+
+  streams(signal?: AbortSignal): Promise<Stream[]> {
+    return readAllStreams(this.#options.api, signal);
+  }
+
+  /** The network is back, or the page is. */
+  retryNow(): void {
+    this.#connection.retryNow();
+  }
+
+  #tick(): void {
+    this.#budget = Math.min(BURST, this.#budget + MESSAGES_PER_TICK);
+    this.#connection.tick();
+    this.#flush();
+    for (const channel of this.#channels.values()) {
+      channel.tell(this.#connection.trouble());
+    }
+    if (this.#channels.size > 0) {
+      this.#idleSince = null;
+    } else if (this.#clock.now() - (this.#idleSince ??= this.#clock.now()) >= CLOSE_AFTER) {
+      this.#stopTicking?.();
+      this.#stopTicking = null;
+      this.#connection.stop();
+      this.#serverClock = UNKNOWN_CLOCK;
+    }
+  }
+
+  /** All tiles of a page ask in one go. */
+  #flushSoon(): void {
+    this.#cancelFlush ??= this.#clock.after(0, () => {
+      this.#cancelFlush = null;
+      this.#flush();
+    });
+  }
+
+  /** Tells the relay what is wanted and was not told yet. */
+  #flush(): void {
+    const now = this.#clock.now();
+    for (const channel of [...this.#channels.values()]) {
+      if (channel.unwatchedSince !== null && now - channel.unwatchedSince >= LINGER) {
+        this.#leave(channel);
+      }
+    }
+    if (!this.#connection.isAccepted() || now < this.#pausedUntil) {
+      return;
+    }
+    let places = MOST_STREAMS - [...this.#channels.values()].filter((it) => it.asked).length;
+    for (const channel of this.#channels.values()) {
+      if (channel.asked && !channel.asked.confirmed && now - channel.asked.at >= CONFIRMED_WITHIN) {
+        channel.asked = null;
+        places++;
+      }
+      const maxFps = channel.wantedFps();
+      const isTold = channel.asked !== null && (channel.asked.maxFps === maxFps || !channel.isWatched());
+      if (isTold || now < channel.retryAt || this.#budget <= 0) {
+        continue;
+      }
+      if (!channel.asked && places <= 0) {
+        channel.happened({ type: 'refused', phase: 'error', message: `Only ${MOST_STREAMS} streams can be watched at once.` });
+        continue;
+      }
+      places -= channel.asked ? 0 : 1;
+      this.#ask(channel, maxFps, now);
+    }
+  }
+
+  #ask(channel: Channel, maxFps: number | undefined, now: number): void {
+    const { streamId } = channel;
+    const wish = { type: 'subscribe', clientType: 'dashboard', streamId, consumes: ['video-frame'], encoding: 'binary' };
+    this.#connection.send(maxFps === undefined ? wish : { ...wish, maxFps });
+    this.#budget--;
+    channel.asked = { maxFps, at: now, confirmed: false };
+  }
+
+  #leave(channel: Channel): void {
+    if (channel.asked && this.#connection.isAccepted()) {
+      if (this.#budget <= 0) {
+        return;
+      }
+      this.#connection.send({ type: 'unsubscribe', streamId: channel.streamId });
+      this.#budget--;
+    }
+    this.#channels.delete(channel.streamId);
+  }
+
+  #heard(message: RelayMessage): void {
+    if (message.type === 'stream_status') {
+      this.#serverClock = observe(this.#serverClock, message.timestamp, this.#clock.now());
+    }
+    if (message.type === 'error') {
+      this.#refused(message);
+      return;
+    }
+    const channel = 'streamId' in message ? this.#channels.get(message.streamId) : undefined;
+    if (!channel?.asked) {
+      return;
+    }
+    switch (message.type) {
+      case 'subscribed':
+        channel.asked.confirmed = true;
+        channel.refusals = 0;
+        channel.happened({ type: 'subscribed' });
+        break;
+      case 'stream_status':
+        channel.happened({ type: 'status', status: message.status, lastSeen: message.lastSeen });
+        break;
+      case 'stream_stale':
+        channel.happened({ type: 'stale', ageMs: message.ageMs });
+        break;
+      case 'frames_dropped':
+        channel.happened({ type: 'dropped', total: message.total });
+        break;
+      default:
+        return;
+    }
+    channel.tell(null);
+  }
+
+  #refused({ code, message, streamId }: Extract<RelayMessage, { type: 'error' }>): void {
+    const now = this.#clock.now();
+    if (code === 'rate_limited') {
+      this.#pausedUntil = now + 2000;
+    }
+    const channel = streamId === null ? undefined : this.#channels.get(streamId);
+    if (!channel?.asked) {
+      return;
+    }
+    const { phase, text, retryAfter } = refusalOf(code, message, ++channel.refusals, this.#random());
+    channel.asked = null;
+    channel.retryAt = now + retryAfter;
+    channel.happened({ type: 'refused', phase, message: text });
+    channel.tell(null);
+  }
+
+  #frame(data: ArrayBuffer): void {
+    const frame = decodeFrame(data);
+    if (typeof frame === 'string') {
+      this.counts.broken[frame] = (this.counts.broken[frame] ?? 0) + 1;
+      return;
+    }
+    const channel = this.#channels.get(frame.streamId);
+    if (!channel?.asked) {
+      this.counts.foreign++;
+      return;
+    }
+    const jpeg = new Blob([frame.jpeg], { type: 'image/jpeg' });
+    channel.frame(jpeg, frame.takenAt, offset(this.#serverClock), null);
+  }
+
+  #lost(): void {
+    // Another relay has another clock.
+    this.#serverClock = UNKNOWN_CLOCK;
+    this.#budget = BURST;
+    this.#pausedUntil = 0;
+    for (const channel of this.#channels.values()) {
+      channel.asked = null;
+      channel.retryAt = 0;
+      channel.happened({ type: 'disconnected' });
+      channel.tell(this.#connection.trouble());
+    }
+  }
+}

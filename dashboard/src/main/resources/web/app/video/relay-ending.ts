@@ -1,0 +1,61 @@
+/** What the end of a relay connection means, and how long to stay away. See docs/reference/close-codes.md. */
+
+export interface Ending {
+  /** Who was refused comes back slowly: the cause is mended by somebody, not by asking again. */
+  pace: 'usual' | 'slow';
+  /** For people. */
+  text: string;
+}
+
+export function endingOf(code: number, reason: string): Ending {
+  switch (code) {
+    case 1007:
+    case 1009:
+      return { pace: 'slow', text: 'The video relay did not understand this page. Load the page again.' };
+    case 1008:
+      return policyEnding(reason);
+    case 1011:
+      return { pace: 'usual', text: 'The video relay had a fault.' };
+    case 1012:
+      return { pace: 'usual', text: 'The video relay is restarting.' };
+    case 1013:
+      return { pace: 'usual', text: 'The video relay is busy.' };
+    case 4401:
+      return { pace: 'usual', text: 'The sign-in of the video connection ran out.' };
+    case 4408:
+      return { pace: 'usual', text: 'This connection is too slow for so much video.' };
+    default:
+      return { pace: 'usual', text: 'The video relay cannot be reached.' };
+  }
+}
+
+function policyEnding(reason: string): Ending {
+  switch (reason.toLowerCase()) {
+    case 'auth_timeout':
+    case 'silent':
+      return { pace: 'usual', text: 'The connection to the video relay was too slow.' };
+    case 'rate_limited':
+      return { pace: 'slow', text: 'The video relay was asked too often.' };
+    case 'not_allowed':
+      return { pace: 'slow', text: 'Your account has no role that may watch video.' };
+    default:
+      return { pace: 'slow', text: 'The video relay did not accept the sign-in.' };
+  }
+}
+
+/** A connection that lasted this long was a good one: the next wait begins anew. */
+export const STABLE_AFTER = 10_000;
+
+const PACES = { usual: { first: 1000, most: 30_000 }, slow: { first: 5000, most: 60_000 } } as const;
+
+/**
+ * Full jitter spreads all pages that lost their relay at one moment; who was refused waits half of it at least.
+ *
+ * @param failures since the last good connection, this one included
+ * @param random in [0, 1)
+ */
+export function waitBeforeRetry(failures: number, pace: Ending['pace'], random: number): number {
+  const { first, most } = PACES[pace];
+  const ceiling = Math.min(most, first * 2 ** Math.min(30, Math.max(0, failures - 1)));
+  return pace === 'slow' ? ceiling / 2 + (ceiling / 2) * random : ceiling * random;
+}
