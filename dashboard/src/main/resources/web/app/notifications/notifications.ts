@@ -73,6 +73,11 @@ export class Toasts implements Notifications {
     this.#changed();
   }
 
+  dismissAll(): void {
+    this.#queue = { ...EMPTY, paused: this.#queue.paused, since: Date.now() };
+    this.#changed();
+  }
+
   /** Takes it back: it is not true any more. */
   withdraw(key: string): void {
     const toast = byKey(this.#queue, key);
