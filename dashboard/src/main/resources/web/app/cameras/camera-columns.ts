@@ -1,8 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Column } from '../elements/fleet-table.ts';
 import '../elements/fleet-age.ts';
 import '../elements/fleet-status.ts';
 import type { CameraItem } from './camera-item.ts';
+
+/** Without room for a column of its own, the NVR stands below the camera: names are unique within an NVR only. */
+const narrow = matchMedia('(max-width: 640px)');
 
 /** The table of cameras. Keys are those of the order, so that headers sort. */
 export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
@@ -11,7 +14,10 @@ export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
     header: 'Camera',
     flexGrow: 2,
     sortable: true,
-    render: ({ id, camera }) => html`<a class="name" href="/cameras/${id}" data-camera-id=${id} title=${camera.name}>${camera.name}</a>`,
+    render: ({ id, camera, nvrName }) =>
+      html`<a style="line-height: 24px; display: inline-block" href="/cameras/${id}" data-camera-id=${id} title=${camera.name}>${camera.name}</a>${narrow.matches
+          ? html`<br /><span class="dim small">${nvrName}</span>`
+          : nothing}`,
   },
   {
     key: 'attention',

@@ -72,14 +72,9 @@ export class FleetCameraPage extends LitElement {
       }
       .columns {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
         align-items: start;
         gap: var(--space-4);
-      }
-      @media (max-width: 900px) {
-        .columns {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ];
@@ -184,6 +179,7 @@ export class FleetCameraPage extends LitElement {
       </div>
       <fleet-camera-health
         .cameraId=${this.#id}
+        .never=${this.row !== null && this.row.health === null}
         .how=${known.hostname && known.address ? { hostname: known.hostname, address: known.address } : null}
       ></fleet-camera-health>
       ${editable
@@ -205,7 +201,7 @@ export class FleetCameraPage extends LitElement {
     const why = whyOf(known.condition, known.since);
     return html`<div class="card why ${known.condition}">
       <p class="wrap" aria-live="polite">
-        ${why.before} <a href="/nvrs/${known.nvrId}">${known.nvrName}</a> ${why.after}${why.since === null
+        ${why.before} <a href="/nvrs/${known.nvrId}">${known.nvrName}</a>${why.after === '' ? '' : ` ${why.after}`}${why.since === null
           ? ''
           : html` <fleet-time .at=${why.since} short></fleet-time> (<fleet-age .at=${why.since}></fleet-age>)`}.
       </p>

@@ -89,6 +89,8 @@ export class FleetCamerasPage extends LitElement {
   readonly #list = new CameraList(fleet().state);
   #filters: CameraFilters = NO_FILTERS;
   #structure = true;
+  /** What a screen reader is told of a choice; what changes by itself is not read out. */
+  #told = '';
   readonly #item = (id: number) => this.#list.get(id);
   readonly #head = (nvrId: number): NvrHead => {
     const { state } = fleet();
@@ -121,6 +123,7 @@ export class FleetCamerasPage extends LitElement {
       this.#filters = fromQuery(this.query);
       this.#list.show(this.#filters);
       this.#order();
+      this.#told = isFiltering(this.#filters) && this.#list.total() > 0 ? `${this.rows.length.toLocaleString('en')} cameras fit` : '';
     }
   }
 
@@ -136,6 +139,7 @@ export class FleetCamerasPage extends LitElement {
       </div>
       ${this.#stats()}
       <fleet-camera-filters .filters=${filters} .counts=${counts} @filters=${this.#chosen}></fleet-camera-filters>
+      <span class="visually-hidden" role="status">${this.#told}</span>
       ${this.#found()} ${this.#content()}
       ${mayAdd ? html`<fleet-camera-form .nvrId=${nvr} .nvrName=${this.#head(nvr).name}></fleet-camera-form>` : nothing}
     </div>`;

@@ -12,8 +12,8 @@ export class FleetCameraFacts extends LitElement {
     cards,
     css`
       :host {
-        display: grid;
-        gap: var(--space-4);
+        /* Its cards stand beside those of the page. */
+        display: contents;
       }
       dl {
         display: grid;

@@ -38,6 +38,7 @@ export class FleetCameraFilters extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
       }
       .toolbar input {
@@ -45,7 +46,8 @@ export class FleetCameraFilters extends LitElement {
         max-width: 24rem;
       }
       .toolbar select {
-        max-width: 13rem;
+        min-width: 0;
+        max-width: 15rem;
       }
       .end {
         display: flex;
@@ -55,11 +57,20 @@ export class FleetCameraFilters extends LitElement {
       @media (max-width: 640px) {
         .toolbar > input,
         .toolbar > select {
-          flex: 1 1 100%;
+          flex: 1 1 40%;
           max-width: none;
+        }
+        .toolbar > #text {
+          flex-basis: 100%;
+        }
+        .chips {
+          gap: var(--space-1);
         }
         .chips .button {
           padding: 0 var(--space-2);
+        }
+        .chips .icon {
+          display: none;
         }
       }
     `,

@@ -49,7 +49,12 @@ export class FleetCameraHealth extends LitElement {
         gap: var(--space-1);
       }
       .grid {
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+      @media (max-width: 900px) {
+        .grid {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       fleet-chart {
         height: 170px;
@@ -65,6 +70,7 @@ export class FleetCameraHealth extends LitElement {
   static override properties = {
     cameraId: { attribute: false },
     how: { attribute: false },
+    never: { attribute: false },
     range: { state: true },
     busy: { state: true },
     more: { state: true },
@@ -75,6 +81,8 @@ export class FleetCameraHealth extends LitElement {
   declare cameraId: number;
   /** Where values are sent, for who has none yet: hostname and address. */
   declare how: { hostname: string; address: string } | null;
+  /** It is known that there never was a value. */
+  declare never: boolean;
   declare range: Range;
   declare busy: boolean;
   /** There is more than was read. */
@@ -92,6 +100,7 @@ export class FleetCameraHealth extends LitElement {
     super();
     this.cameraId = 0;
     this.how = null;
+    this.never = false;
     this.range = RANGES[0];
     this.busy = true;
     this.more = false;
@@ -129,7 +138,7 @@ export class FleetCameraHealth extends LitElement {
         <div class="ranges" role="group" aria-label="Range">
           ${RANGES.map(
             (range) =>
-              html`<button class="button" aria-label="Last ${range.long}" aria-pressed=${range === this.range} @click=${() => this.#choose(range)}>
+              html`<button class="button" title="Last ${range.long}" aria-pressed=${range === this.range} @click=${() => this.#choose(range)}>
                 ${range.text}
               </button>`,
           )}
@@ -152,10 +161,10 @@ export class FleetCameraHealth extends LitElement {
     if (this.failure) {
       return nothing;
     }
-    const longest = this.range === RANGES[2];
+    const none = this.never || this.range === RANGES[2];
     return html`<div class="card">
-      <fleet-empty icon="clock" heading=${longest ? 'No health values yet' : `No health values in the last ${this.range.long}`}>
-        ${longest ? '' : 'There may be older ones: choose a longer range. '} An NVR, a script or an operator sends them with
+      <fleet-empty icon="clock" heading=${none ? 'No health values yet' : `No health values in the last ${this.range.long}`}>
+        ${none ? '' : 'There may be older ones: choose a longer range. '} An NVR, a script or an operator sends them with
         <code class="wrap">PATCH /api/cameras/ingest-comprehensive-data/${this.how?.hostname ?? '{hostname}'}/${this.how?.address ?? '{address}'}</code>;
         the guide “Camera data” (docs/guide/ingestion.md) has a complete example.
       </fleet-empty>

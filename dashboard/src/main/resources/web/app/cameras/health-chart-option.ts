@@ -75,6 +75,7 @@ export function healthOption(
       min: 0,
       max: look.max,
       splitNumber: 3,
+      interval: look.max === null ? undefined : look.max / 4,
       axisLabel: { color: colours['text-2'] },
       splitLine: { lineStyle: { color: colours.border } },
     },

@@ -115,7 +115,8 @@ export class FleetChart extends LitElement {
   /** For those who do not see the chart, and for everybody when its script could not be loaded. */
   #table(): TemplateResult | typeof nothing {
     return this.data
-      ? html`<table class=${this.failed ? '' : 'visually-hidden'}>
+      ? // A table is as wide as its text, whatever it is told; what is around it hides it without widening the page.
+        html`<div class=${this.failed ? '' : 'visually-hidden'}><table>
           <caption>
             ${this.label}
           </caption>
@@ -133,7 +134,7 @@ export class FleetChart extends LitElement {
                 </tr>`,
             )}
           </tbody>
-        </table>`
+        </table></div>`
       : nothing;
   }
 
