@@ -64,14 +64,15 @@ Deno.test('seeing a part of 20,000 cameras costs little', () => {
   assert.ok(to - from < 20);
 });
 
-Deno.test('what stood at the top of the window is found again', () => {
+Deno.test('what stood somewhere is found again', () => {
+  const camera14 = { nvrId: 1, camera: 14, column: 0 };
   const after = layOut([groups[2]!, groups[0]!, groups[1]!], 3, sizes, none);
-  assert.equal(shiftOf(layout, after, 160), 160);
-  assert.equal(shiftOf(layout, layout, 300), 0);
+  assert.equal(shiftOf(layout, after, camera14), 160);
+  assert.equal(shiftOf(layout, layout, camera14), 0);
   // A camera that went leaves its NVR's header; an NVR that went leaves everything where it is.
   const fewer = layOut([{ nvrId: 1, ids: [11] }], 3, sizes, none);
-  assert.equal(shiftOf(layout, fewer, 160), -150);
-  assert.equal(shiftOf(layout, fewer, 500), 0);
+  assert.equal(shiftOf(layout, fewer, camera14), -150);
+  assert.equal(shiftOf(layout, fewer, { nvrId: 3, camera: 31, column: 0 }), 0);
 });
 
 Deno.test('a spot is found whatever happened around it', () => {

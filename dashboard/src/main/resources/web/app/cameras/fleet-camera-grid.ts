@@ -12,6 +12,7 @@ import {
   layOut,
   moveIn,
   placeOf,
+  rowAt,
   rowKey,
   rowsBetween,
   shiftOf,
@@ -58,7 +59,8 @@ export class FleetCameraGrid extends LitElement {
 
   #layout: GridLayout = layOut([], 1, { header: 0, tile: 0, groupGap: 0 }, new Set());
   #active: GridSpot | null = null;
-  #focused = false;
+  #stop: GridPlace = { row: 0, column: 0 };
+  #hadFocus = false;
   #frame = 0;
   readonly #scrolled = () => (this.#frame ||= requestAnimationFrame(() => this.#look()));
   readonly #size = new ResizeObserver(([entry]) => {
@@ -75,7 +77,6 @@ export class FleetCameraGrid extends LitElement {
     this.seen = [0, 0];
     this.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('focusin', (event) => this.#entered(event));
-    this.addEventListener('focusout', () => (this.#focused = false));
   }
 
   override connectedCallback(): void {
@@ -110,6 +111,7 @@ export class FleetCameraGrid extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#hadFocus = this.#hasFocus();
     if (!changed.has('groups') && !changed.has('columns') && !changed.has('collapsed')) {
       return;
     }
@@ -130,15 +132,29 @@ export class FleetCameraGrid extends LitElement {
     const rows = Array.from({ length: to - from }, (_, n) => from + n);
     const active = this.#activePlace();
     // The focus stays on what has it, also when that has been scrolled away.
-    if (active && this.#focused && (active.row < from || active.row >= to)) {
+    if (active && this.#hadFocus && active.row < from) {
+      rows.unshift(active.row);
+    } else if (active && this.#hadFocus && active.row >= to) {
       rows.push(active.row);
     }
     const tabStop = active && rows.includes(active.row) ? active : { row: this.#firstInWindow(), column: 0 };
+    this.#stop = tabStop;
     return html`${repeat(
       rows,
       (row) => rowKey(this.#layout, row),
       (row) => this.#row(row, tabStop),
     )}`;
+  }
+
+  /** A row that moves among its neighbours loses the focus on the way. */
+  protected override updated(): void {
+    if (this.#hadFocus && !this.#hasFocus()) {
+      this.#focusOn(this.#stop);
+    }
+  }
+
+  #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
   }
 
   #row(index: number, tabStop: GridPlace): TemplateResult | typeof nothing {
@@ -165,14 +181,26 @@ export class FleetCameraGrid extends LitElement {
     </div>`;
   }
 
-  /** What stood at the top of the window stays there, unless that is the top of the list, where news come in. */
+  /**
+   * What has the focus stays where it is seen, else what stands at the top of the window, unless that is the top of the
+   * list, where news come in.
+   */
   #keepPlace(before: GridLayout, byHand: boolean): void {
-    const y = COVERED - this.getBoundingClientRect().top;
-    if (y > 0 && before.height > 0 && !byHand) {
-      const shift = shiftOf(before, this.#layout, y);
-      if (shift !== 0) {
-        window.scrollBy({ top: shift, behavior: 'instant' });
-      }
+    const top = -this.getBoundingClientRect().top;
+    if (before.rows.length === 0 || byHand) {
+      return;
+    }
+    const focused = this.#hasFocus() && this.#active ? placeOf(before, this.#active) : null;
+    const y = focused ? before.rows[focused.row]!.top : -1;
+    const inSight = y >= top && y < top + innerHeight;
+    const spot = inSight
+      ? this.#active
+      : top + COVERED > 0
+        ? spotOf(before, { row: rowAt(before, top + COVERED), column: 0 })
+        : null;
+    const shift = spot ? shiftOf(before, this.#layout, spot) : 0;
+    if (shift !== 0) {
+      window.scrollBy({ top: shift, behavior: 'instant' });
     }
   }
 
@@ -207,7 +235,6 @@ export class FleetCameraGrid extends LitElement {
     const cell = (event.composedPath()[0] as HTMLElement).closest<HTMLElement>('[role="gridcell"]');
     const row = Number(cell?.parentElement?.getAttribute('aria-rowindex')) - 1;
     if (cell && row >= 0) {
-      this.#focused = true;
       this.#active = spotOf(this.#layout, { row, column: Number(cell.getAttribute('aria-colindex')) - 1 });
       this.requestUpdate();
     }
@@ -226,7 +253,7 @@ export class FleetCameraGrid extends LitElement {
     this.#reveal(next.row);
     this.seen = this.#visible();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#focusActive(next));
+    void this.updateComplete.then(() => this.#focusOn(next));
   }
 
   #reveal(index: number): void {
@@ -238,7 +265,7 @@ export class FleetCameraGrid extends LitElement {
     window.scrollBy({ top: shift, behavior: 'instant' });
   }
 
-  #focusActive({ row, column }: GridPlace): void {
+  #focusOn({ row, column }: GridPlace): void {
     this.renderRoot
       .querySelector<HTMLElement>(`[aria-rowindex="${row + 1}"] > [aria-colindex="${column + 1}"] :is(a, button)`)
       ?.focus({ preventScroll: true });

@@ -113,14 +113,11 @@ export function placeOf(layout: GridLayout, spot: GridSpot): GridPlace | null {
     : { row, column: place % layout.columns };
 }
 
-/** How far everything has moved, judged by what stood at `y`. */
-export function shiftOf(before: GridLayout, after: GridLayout, y: number): number {
-  if (before.rows.length === 0) {
-    return 0;
-  }
-  const row = rowAt(before, y);
-  const place = placeOf(after, spotOf(before, { row, column: 0 }));
-  return place === null ? 0 : after.rows[place.row]!.top - before.rows[row]!.top;
+/** How far a spot has moved; 0 when it is gone, or was not there. */
+export function shiftOf(before: GridLayout, after: GridLayout, spot: GridSpot): number {
+  const from = placeOf(before, spot);
+  const to = placeOf(after, spot);
+  return from && to ? after.rows[to.row]!.top - before.rows[from.row]!.top : 0;
 }
 
 function firstRowOf({ rows }: GridLayout, group: number): number {
