@@ -152,8 +152,11 @@ export interface Session {
   /** null until known, and without a sign-in. */
   person(): Person | null;
   may(what: 'edit' | 'enrol' | 'acknowledge' | 'metrics'): boolean;
-  /** A valid access token, renewed when it has less than a fifth of its time left. Rejects with `SessionEnded`. */
-  token(): Promise<string>;
+  /**
+   * A valid access token, renewed when it has less than a fifth of its time left. Rejects with `SessionEnded`.
+   * `refused`: one that a server did not accept; while it is still the one at hand, another is fetched.
+   */
+  token(refused?: string): Promise<string>;
   signIn(returnTo?: string): void;
   signOut(): void;
 }
@@ -169,8 +172,8 @@ export interface Api {
   /** JSON of a REST path. Rejects with an `ApiFailure`. */
   get<T>(path: string, options?: { signal?: AbortSignal }): Promise<T>;
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
-  /** A picture or another file. */
-  blob(path: string, options?: { signal?: AbortSignal }): Promise<Blob>;
+  /** A picture or another file. `headers` is called with those of the answer, before the promise resolves. */
+  blob(path: string, options?: { signal?: AbortSignal; headers?: (headers: Headers) => void }): Promise<Blob>;
 }
 
 // ---- Alerts and notifications ---------------------------------------------------------------------------------------

@@ -159,7 +159,7 @@ export class Picture {
       });
       return;
     }
-    if (kept && kept.cameras.length === cameras.length && cameras.every(camera => this.#owns(kept, camera.id))) {
+    if (kept && this.#ownsExactly(kept, cameras)) {
       this.setNvr(next, journal);
       cameras.forEach(camera => this.setCamera(camera, journal));
       return;
@@ -257,8 +257,12 @@ export class Picture {
     return true;
   }
 
-  #owns(kept: Kept, cameraId: number): boolean {
-    return this.#cameras.get(cameraId)?.owner === kept;
+  #ownsExactly(kept: Kept, cameras: readonly Camera[]): boolean {
+    return (
+      kept.cameras.length === cameras.length &&
+      cameras.every(camera => this.#cameras.get(camera.id)?.owner === kept) &&
+      new Set(cameras.map(camera => camera.id)).size === cameras.length
+    );
   }
 
   #structureChanged(journal: Journal): void {
