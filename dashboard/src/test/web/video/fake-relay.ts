@@ -1,26 +1,19 @@
 /** A clock that stands still, and a relay that says what the test says. */
-import type { Clock } from '../../../main/resources/web/app/video/clock.ts';
+import type { Clock } from '../../../main/resources/web/app/realtime/clock.ts';
 import type { Socket } from '../../../main/resources/web/app/video/relay-connection.ts';
 import { RelayClient } from '../../../main/resources/web/app/video/relay-client.ts';
 import type { PlayerState } from '../../../main/resources/web/app/fleet.ts';
 
 export class FakeClock implements Clock {
   #now = Date.UTC(2026, 0, 15, 10);
-  #jobs: { at: number; every: number | null; action: () => void }[] = [];
+  #jobs: { at: number; action: () => void }[] = [];
 
   now(): number {
     return this.#now;
   }
 
   after(ms: number, action: () => void): () => void {
-    return this.#add({ at: this.#now + ms, every: null, action });
-  }
-
-  every(ms: number, action: () => void): () => void {
-    return this.#add({ at: this.#now + ms, every: ms, action });
-  }
-
-  #add(job: { at: number; every: number | null; action: () => void }): () => void {
+    const job = { at: this.#now + ms, action };
     this.#jobs.push(job);
     return () => void (this.#jobs = this.#jobs.filter((it) => it !== job));
   }
@@ -39,11 +32,7 @@ export class FakeClock implements Clock {
         break;
       }
       this.#now = Math.max(this.#now, job.at);
-      if (job.every === null) {
-        this.#jobs = this.#jobs.filter((it) => it !== job);
-      } else {
-        job.at += job.every;
-      }
+      this.#jobs = this.#jobs.filter((it) => it !== job);
       job.action();
       await settle();
     }

@@ -1,6 +1,6 @@
 /** One stream on the page: who watches it, what was asked of the relay for it, and how much its picture can be trusted. */
 import type { PlayerState, Video } from '../fleet.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../realtime/clock.ts';
 import { next, NO_PICTURE, playerState, type Picture, type PictureEvent } from './picture-age.ts';
 
 export type Listener = Parameters<Video['subscribe']>[2];

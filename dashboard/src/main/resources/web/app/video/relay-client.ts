@@ -4,10 +4,10 @@
  * nothing; frames are never kept for later.
  */
 import type { Api, ConnectionStatus, Session, StreamSubscription, Video } from '../fleet.ts';
+import { browserClock, type Clock } from '../realtime/clock.ts';
 import type { Stream } from '../wire.ts';
 import { decodeFrame, type BrokenFrame } from './binary-frame.ts';
 import { Channel, type Listener, type Watching } from './channel.ts';
-import { REAL_CLOCK, type Clock } from './clock.ts';
 import { refusalOf } from './refusal.ts';
 import { RelayConnection, type Socket } from './relay-connection.ts';
 import type { RelayMessage } from './relay-messages.ts';
@@ -30,6 +30,8 @@ export interface RelayClientOptions {
   session: Pick<Session, 'token'>;
   api: Pick<Api, 'get'>;
   url: string;
+  /** First wait before connecting again, in milliseconds. */
+  reconnectDelay?: number;
   clock?: Clock;
   random?: () => number;
   openSocket?: (url: string) => Socket;
@@ -53,12 +55,12 @@ export class RelayClient implements Video {
   #budget = BURST;
   #pausedUntil = 0;
   #idleSince: number | null = null;
-  #stopTicking: (() => void) | null = null;
+  #cancelTick: (() => void) | null = null;
   #cancelFlush: (() => void) | null = null;
 
   constructor(options: RelayClientOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? REAL_CLOCK;
+    this.#clock = options.clock ?? browserClock;
     this.#random = options.random ?? Math.random;
     this.#connection = new RelayConnection({
       url: options.url,
@@ -66,6 +68,7 @@ export class RelayClient implements Video {
       openSocket: options.openSocket ?? ((url) => new WebSocket(url) as unknown as Socket),
       clock: this.#clock,
       random: this.#random,
+      reconnectDelay: options.reconnectDelay ?? 1000,
       clockOffset: () => offset(this.#serverClock),
       accepted: () => this.#flush(),
       message: (message) => this.#heard(message),
@@ -86,7 +89,7 @@ export class RelayClient implements Video {
     joined.add(watching, this.#connection.trouble());
     this.#idleSince = null;
     this.#connection.start();
-    this.#stopTicking ??= this.#clock.every(TICK, () => this.#tick());
+    this.#cancelTick ??= this.#clock.after(TICK, () => this.#tick());
     this.#flushSoon();
     return {
       setMaxFps: (wanted) => {
@@ -111,6 +114,7 @@ export class RelayClient implements Video {
   }
 
   #tick(): void {
+    this.#cancelTick = this.#clock.after(TICK, () => this.#tick());
     this.#budget = Math.min(BURST, this.#budget + MESSAGES_PER_TICK);
     this.#connection.tick();
     this.#flush();
@@ -120,8 +124,8 @@ export class RelayClient implements Video {
     if (this.#channels.size > 0) {
       this.#idleSince = null;
     } else if (this.#clock.now() - (this.#idleSince ??= this.#clock.now()) >= CLOSE_AFTER) {
-      this.#stopTicking?.();
-      this.#stopTicking = null;
+      this.#cancelTick();
+      this.#cancelTick = null;
       this.#connection.stop();
       this.#serverClock = UNKNOWN_CLOCK;
     }

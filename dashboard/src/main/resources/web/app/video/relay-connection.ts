@@ -7,8 +7,9 @@
  *                   └──backoff── waiting ◀──┘
  */
 import type { ConnectionStatus } from '../fleet.ts';
-import type { Clock } from './clock.ts';
-import { endingOf, STABLE_AFTER, waitBeforeRetry, type Ending } from './relay-ending.ts';
+import { failuresAfter, waitAfter } from '../realtime/backoff.ts';
+import type { Clock } from '../realtime/clock.ts';
+import { endingOf, type Ending } from './relay-ending.ts';
 import { readMessage, type RelayMessage } from './relay-messages.ts';
 
 /** As much of a WebSocket as is used here. */
@@ -27,6 +28,8 @@ export interface ConnectionOptions {
   openSocket(url: string): Socket;
   clock: Clock;
   random(): number;
+  /** First wait before connecting again. */
+  reconnectDelay: number;
   /** How far the relay's clock is ahead; null when that is not known. */
   clockOffset(): number | null;
   accepted(): void;
@@ -216,13 +219,13 @@ export class RelayConnection {
   }
 
   #lost(ending: Ending): void {
-    const { clock, random } = this.#options;
+    const { clock, random, reconnectDelay } = this.#options;
     const wasAccepted = this.#state === 'accepted';
-    this.#failures = wasAccepted && clock.now() - this.#acceptedAt >= STABLE_AFTER ? 1 : this.#failures + 1;
+    this.#failures = failuresAfter(this.#failures, wasAccepted ? clock.now() - this.#acceptedAt : 0);
     this.#abandon();
     this.#state = 'waiting';
     this.#trouble = ending.text;
-    this.#cancelTimer = clock.after(waitBeforeRetry(this.#failures, ending.pace, random()), () => this.#connect());
+    this.#cancelTimer = clock.after(waitAfter(this.#failures, ending.pace, reconnectDelay, random()), () => this.#connect());
     if (wasAccepted) {
       this.#options.lost();
     }

@@ -1,8 +1,9 @@
-/** What the end of a relay connection means, and how long to stay away. See docs/reference/close-codes.md. */
+/** What the end of a relay connection means. See docs/reference/close-codes.md. */
+import type { Pace } from '../realtime/backoff.ts';
 
 export interface Ending {
   /** Who was refused comes back slowly: the cause is mended by somebody, not by asking again. */
-  pace: 'usual' | 'slow';
+  pace: Pace;
   /** For people. */
   text: string;
 }
@@ -41,21 +42,4 @@ function policyEnding(reason: string): Ending {
     default:
       return { pace: 'slow', text: 'The video relay did not accept the sign-in.' };
   }
-}
-
-/** A connection that lasted this long was a good one: the next wait begins anew. */
-export const STABLE_AFTER = 10_000;
-
-const PACES = { usual: { first: 1000, most: 30_000 }, slow: { first: 5000, most: 60_000 } } as const;
-
-/**
- * Full jitter spreads all pages that lost their relay at one moment; who was refused waits half of it at least.
- *
- * @param failures since the last good connection, this one included
- * @param random in [0, 1)
- */
-export function waitBeforeRetry(failures: number, pace: Ending['pace'], random: number): number {
-  const { first, most } = PACES[pace];
-  const ceiling = Math.min(most, first * 2 ** Math.min(30, Math.max(0, failures - 1)));
-  return pace === 'slow' ? ceiling / 2 + (ceiling / 2) * random : ceiling * random;
 }
