@@ -113,7 +113,7 @@ export function wording(key: string, changes: readonly Change[]): Telling {
     type,
     message: `${changes.length.toLocaleString('en')} ${what} are now ${status}`,
     detail: groups(changes),
-    href: `/${what.toLowerCase()}?status=${status}`,
+    href: kind === 'nvr' ? `/nvrs?status=${status}` : `/cameras?condition=${status}`,
   };
 }
 
@@ -134,7 +134,7 @@ export function meanwhile(key: string, changes: readonly Change[]): Telling {
     type: bad ? 'error' : 'success',
     message: `While the connection was away: ${parts.join(', ')}`,
     detail: groups(changes.filter((it) => !bad || it.status === 'offline')),
-    href: changes.some((it) => it.kind === 'nvr') ? `/nvrs?status=${bad ? 'offline' : 'online'}` : '/cameras',
+    href: changes.some((it) => it.kind === 'nvr') ? `/nvrs?status=${bad ? 'offline' : 'online'}` : `/cameras?condition=${bad ? 'offline' : 'online'}`,
   };
 }
 
