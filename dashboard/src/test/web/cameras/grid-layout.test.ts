@@ -8,6 +8,7 @@ import {
   rowKey,
   rowsBetween,
   shiftOf,
+  shiftOfView,
   spotOf,
   type GridKey,
 } from '../../../main/resources/web/app/cameras/grid-layout.ts';
@@ -73,6 +74,17 @@ Deno.test('what stood somewhere is found again', () => {
   const fewer = layOut([{ nvrId: 1, ids: [11] }], 3, sizes, none);
   assert.equal(shiftOf(layout, fewer, camera14), -150);
   assert.equal(shiftOf(layout, fewer, { nvrId: 3, camera: 31, column: 0 }), 0);
+});
+
+Deno.test('the view follows most of what is seen, not the one NVR that was sent away', () => {
+  const many = Array.from({ length: 50 }, (_, n) => ({ nvrId: n + 1, ids: [n * 2 + 1, n * 2 + 2] }));
+  const before = layOut(many, 2, sizes, none);
+  // Each group is 160 high; the 11th, at the top of the window, becomes the first.
+  const after = layOut([many[10]!, ...many.filter((_, n) => n !== 10)], 2, sizes, none);
+  assert.equal(shiftOfView(before, after, 1600, 2400), 0);
+  const above = layOut([many[40]!, ...many.filter((_, n) => n !== 40)], 2, sizes, none);
+  assert.equal(shiftOfView(before, above, 1600, 2400), 160);
+  assert.equal(shiftOfView(before, layOut([], 2, sizes, none), 1600, 2400), 0);
 });
 
 Deno.test('a spot is found whatever happened around it', () => {

@@ -12,10 +12,10 @@ import {
   layOut,
   moveIn,
   placeOf,
-  rowAt,
   rowKey,
   rowsBetween,
   shiftOf,
+  shiftOfView,
   spotOf,
   type GridLayout,
   type GridPlace,
@@ -182,23 +182,18 @@ export class FleetCameraGrid extends LitElement {
   }
 
   /**
-   * What has the focus stays where it is seen, else what stands at the top of the window, unless that is the top of the
-   * list, where news come in.
+   * What has the focus stays where it is seen, and so does what is in the window, unless that is the top of the list, where
+   * news come in.
    */
   #keepPlace(before: GridLayout, byHand: boolean): void {
     const top = -this.getBoundingClientRect().top;
     if (before.rows.length === 0 || byHand) {
       return;
     }
-    const focused = this.#hasFocus() && this.#active ? placeOf(before, this.#active) : null;
-    const y = focused ? before.rows[focused.row]!.top : -1;
-    const inSight = y >= top && y < top + innerHeight;
-    const spot = inSight
-      ? this.#active
-      : top + COVERED > 0
-        ? spotOf(before, { row: rowAt(before, top + COVERED), column: 0 })
-        : null;
-    const shift = spot ? shiftOf(before, this.#layout, spot) : 0;
+    const inView = top + COVERED > 0 ? shiftOfView(before, this.#layout, top + COVERED, top + innerHeight) : 0;
+    const own = this.#hasFocus() && this.#active ? shiftOf(before, this.#layout, this.#active) : inView;
+    // What has the focus may itself have been sent far away; the rest of what was seen is then worth more.
+    const shift = Math.abs(own - inView) < innerHeight ? own : inView;
     if (shift !== 0) {
       window.scrollBy({ top: shift, behavior: 'instant' });
     }

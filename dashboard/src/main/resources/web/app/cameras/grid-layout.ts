@@ -120,6 +120,31 @@ export function shiftOf(before: GridLayout, after: GridLayout, spot: GridSpot): 
   return from && to ? after.rows[to.row]!.top - before.rows[from.row]!.top : 0;
 }
 
+/** As many groups are asked where they went. */
+const WITNESSES = 7;
+
+/**
+ * How far what is seen between two heights has moved, as most of it has: the NVR at the top may be the one that moved, and
+ * whoever reads the others does not want to travel with it.
+ */
+export function shiftOfView(before: GridLayout, after: GridLayout, top: number, bottom: number): number {
+  const [from, to] = rowsBetween(before, top, bottom);
+  const shifts: number[] = [];
+  let group = -1;
+  for (let row = from; row < to && shifts.length < WITNESSES; row++) {
+    if (before.rows[row]!.group === group) {
+      continue;
+    }
+    group = before.rows[row]!.group;
+    const spot = spotOf(before, { row, column: 0 });
+    if (placeOf(after, spot)) {
+      shifts.push(shiftOf(before, after, spot));
+    }
+  }
+  shifts.sort((a, b) => a - b);
+  return shifts[(shifts.length - 1) >> 1] ?? 0;
+}
+
 function firstRowOf({ rows }: GridLayout, group: number): number {
   let low = 0;
   let high = rows.length;
