@@ -157,6 +157,8 @@ export interface Session {
    * `refused`: one that a server did not accept; while it is still the one at hand, another is fetched.
    */
   token(refused?: string): Promise<string>;
+  /** Told of every new token, so that open sockets can show it; ends with the returned function. */
+  onToken(callback: (token: string) => void): () => void;
   signIn(returnTo?: string): void;
   signOut(): void;
 }

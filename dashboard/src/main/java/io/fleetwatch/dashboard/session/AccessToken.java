@@ -51,11 +51,10 @@ record AccessToken(String text, JsonObject claims, Instant issuedAt, Instant exp
         return now.isBefore(expiresAt);
     }
 
-    /** @param share of its time, below which too little is left */
-    boolean isFreshAt(Instant now, double share) {
+    /** @param share of its time; with less than that left it should be replaced */
+    Instant renewAt(double share) {
         Duration life = Duration.between(issuedAt, expiresAt);
-        Duration least = Duration.ofMillis((long) (life.toMillis() * share));
-        return now.isBefore(expiresAt.minus(least));
+        return expiresAt.minus(Duration.ofMillis((long) (life.toMillis() * share)));
     }
 
     private static @Nullable Long seconds(JsonObject claims, String name) {

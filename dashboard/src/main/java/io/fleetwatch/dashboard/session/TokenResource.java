@@ -13,10 +13,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +52,10 @@ public class TokenResource {
         this.registry = registry;
     }
 
+    /** @param renew also when it has enough time left: a service has refused it */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> token(@Context RoutingContext request) {
+    public Uni<Response> token(@Context RoutingContext request, @QueryParam("renew") boolean renew) {
         if (!isOurPage(request.request())) {
             return refused(Refusal.NOT_OUR_PAGE);
         }
@@ -61,21 +64,22 @@ public class TokenResource {
         }
         return provider.connected()
                 .flatMap(it -> cookie.read(request, it)
-                        .flatMap(tokens ->
-                                tokens.isPresent() ? answer(request, it, tokens.get()) : refused(Refusal.NO_SESSION)))
+                        .flatMap(tokens -> tokens.isPresent()
+                                ? answer(request, it, tokens.get(), renew)
+                                : refused(Refusal.NO_SESSION)))
                 .onFailure(Provider.Away.class)
                 .recoverWithUni(it -> refused(Refusal.PROVIDER_AWAY));
     }
 
     private Uni<Response> answer(
-            RoutingContext request, TenantConfigContext connected, AuthorizationCodeTokens tokens) {
+            RoutingContext request, TenantConfigContext connected, AuthorizationCodeTokens tokens, boolean renew) {
         Instant now = Instant.now();
         Optional<AccessToken> token = AccessToken.read(tokens.getAccessToken(), now);
         if (token.isEmpty()) {
             LOG.error("The provider's access tokens are no JWTs with an expiry; the services cannot take them");
             return refused(Refusal.ENDED);
         }
-        if (token.get().isFreshAt(now, settings.renewShare())) {
+        if (!renew && now.isBefore(token.get().renewAt(settings.renewShare()))) {
             return handOut(token.get(), tokens);
         }
         Optional<AccessToken> held = token.filter(it -> it.holdsAt(now));
@@ -98,10 +102,21 @@ public class TokenResource {
     private Uni<Response> handOut(AccessToken token, AuthorizationCodeTokens tokens) {
         registry.counter("fleetwatch.session.tokens").increment();
         JsonObject id = AccessToken.claims(tokens.getIdToken()).orElseGet(JsonObject::new);
+        Instant now = Instant.now();
+        HandedOut answer = new HandedOut(
+                token.text(),
+                token.expiresAt(),
+                seconds(now, token.expiresAt()),
+                seconds(now, token.renewAt(settings.renewShare())),
+                Person.of(token.claims(), id));
         return Uni.createFrom()
-                .item(Response.ok(new HandedOut(token.text(), token.expiresAt(), Person.of(token.claims(), id)))
+                .item(Response.ok(answer)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    private static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
     }
 
     private Uni<Response> refused(Refusal refusal) {

@@ -1,10 +1,6 @@
 package io.fleetwatch.dashboard.web;
 
-/**
- * The settings as the page reads them: its own names, times in milliseconds.
- *
- * @param enrolCommand with {@code {hostname}}, {@code {key}} and {@code {ws}} for the page to fill in
- */
+/** The settings as the page reads them: its own names, times in milliseconds. */
 public record WebConfiguration(
         String wsUrl,
         int reconnectAttempts,
@@ -16,8 +12,7 @@ public record WebConfiguration(
         long notificationDuration,
         boolean batchUpdates,
         boolean updateOnlyVisible,
-        int maxCacheSize,
-        String enrolCommand) {
+        int maxCacheSize) {
 
     static WebConfiguration of(WebSettings settings) {
         return new WebConfiguration(
@@ -31,7 +26,6 @@ public record WebConfiguration(
                 settings.notificationDuration().toMillis(),
                 settings.batchUpdates(),
                 settings.updateOnlyVisible(),
-                settings.maxCacheSize(),
-                settings.enrolCommand());
+                settings.maxCacheSize());
     }
 }

@@ -54,8 +54,4 @@ public interface WebSettings {
     @Positive
     @WithDefault("50000")
     int maxCacheSize();
-
-    /** How to connect an NVR that was just enrolled; {@code {hostname}} and {@code {ws}} are filled in by the page. */
-    @WithDefault("FLEETWATCH_DEVICE_KEY={key} ./fleetwatch nvr {hostname} --url {ws}")
-    String enrolCommand();
 }
