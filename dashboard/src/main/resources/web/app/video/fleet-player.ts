@@ -167,7 +167,7 @@ export class FleetPlayer extends LitElement {
         <span class="figures">${figures(state)}</span>
         <div class="actions">
           <slot name="actions"></slot>
-          <button aria-label=${this.paused ? `Resume ${this.name}` : `Pause ${this.name}`} title=${this.paused ? 'Resume (p)' : 'Pause (p)'}
+          <button class="pause" aria-label=${this.paused ? `Resume ${this.name}` : `Pause ${this.name}`} title=${this.paused ? 'Resume (p)' : 'Pause (p)'}
             @click=${this.#pause}>${icon(this.paused ? 'video' : 'pause')}</button>
           ${document.fullscreenEnabled
             ? html`<button aria-label="Full screen, ${this.name}" title="Full screen (f)" @click=${this.#fullScreen}>

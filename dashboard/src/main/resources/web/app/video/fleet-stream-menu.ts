@@ -48,7 +48,7 @@ export class FleetStreamMenu extends LitElement {
         justify-content: flex-end;
         gap: var(--space-2);
       }
-      .row .danger {
+      .row .danger:not(.last) {
         margin-right: auto;
       }
     `,
@@ -113,7 +113,7 @@ export class FleetStreamMenu extends LitElement {
       ${this.#trouble()}
       <div class="row">
         <button type="button" class="button" autofocus @click=${this.#close}>Keep it</button>
-        <button class="button danger" style="margin: 0" ?disabled=${this.busy}>${this.busy ? 'Deleting…' : 'Delete stream'}</button>
+        <button class="button danger last" ?disabled=${this.busy}>${this.busy ? 'Deleting…' : 'Delete stream'}</button>
       </div>
     </form>`;
   }

@@ -41,8 +41,12 @@ export class FleetVideoToolbar extends LitElement {
           flex-basis: 100%;
           max-width: none;
         }
-        .sizes {
-          margin-left: 0;
+        .rate label {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
     `,
@@ -83,7 +87,7 @@ export class FleetVideoToolbar extends LitElement {
       </div>
       <div class="group sizes" role="group" aria-label="Size of the pictures">
         ${SIZES.map(
-          (value) => html`<button class="button" aria-pressed=${size === value} aria-label=${SIZE_NAMES[value]} title=${SIZE_NAMES[value]}
+          (value) => html`<button class="button" aria-pressed=${size === value} aria-label="${value.toUpperCase()}, ${SIZE_NAMES[value].toLowerCase()}" title=${SIZE_NAMES[value]}
             @click=${() => this.#tell({ size: value })}>${value.toUpperCase()}</button>`,
         )}
       </div>

@@ -54,7 +54,6 @@ export const playerStyles = css`
   .top {
     top: 6px;
     justify-content: space-between;
-    align-items: flex-start;
   }
   .bottom {
     bottom: 6px;
@@ -152,6 +151,10 @@ export const playerStyles = css`
     }
   }
   @container (max-width: 210px) {
+    /* Three buttons and the figures do not fit; alone, the stream has it. */
+    .pause {
+      display: none !important;
+    }
     .figures {
       padding: 0 5px;
       font-size: 0.6875rem;
