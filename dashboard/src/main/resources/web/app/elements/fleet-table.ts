@@ -92,6 +92,8 @@ export class FleetTable<T> extends LitElement {
   declare width: number;
 
   #shownSize = -1;
+  /** The cells that exist, and what each shows; the grid makes few and uses them again. */
+  readonly #cells = new Map<HTMLElement, { column: Column<T>; index: number }>();
   readonly #observer = new ResizeObserver(([entry]) => {
     this.width = Math.round(entry?.contentRect.width ?? 0);
   });
@@ -116,9 +118,16 @@ export class FleetTable<T> extends LitElement {
     this.#observer.disconnect();
   }
 
-  /** Draws what is visible again. `ids`: only if one of these rows is among it. */
-  refresh(_ids?: ReadonlySet<number | string>): void {
-    this.#grid()?.requestContentUpdate();
+  /** Draws the rows with these ids again, those of them that are on the screen. */
+  refresh(ids: ReadonlySet<number | string>): void {
+    for (const [root, { column, index }] of this.#cells) {
+      const row = this.rows[index];
+      if (!root.isConnected) {
+        this.#cells.delete(root);
+      } else if (row !== undefined && ids.has(this.rowId(row))) {
+        render(column.render(row), root);
+      }
+    }
   }
 
   override render(): TemplateResult {
@@ -138,6 +147,7 @@ export class FleetTable<T> extends LitElement {
     const renderer: GridColumn['renderer'] = (root, _column, model) => {
       // By index and not by the grid's own copy: rows are replaced when they change.
       const row = this.rows[model.index];
+      this.#cells.set(root, { column, index: model.index });
       render(row === undefined ? html`` : column.render(row), root);
     };
     const hidden = column.hideBelow !== undefined && this.width < column.hideBelow;

@@ -17,7 +17,7 @@ import { internalPath, placeOf } from './routes.ts';
 import { reasonIn } from './session-notice.ts';
 import { shell } from './shell-styles.ts';
 
-/** The frame around every page: where one is, where one can go, how far one can trust what one sees. */
+/** The frame around every page: where one is, where one can go, how far one can trust what one sees. Defined once `fleet()` is there. */
 export class FleetApp extends LitElement {
   static override styles = [base, buttons, hidden, shell];
 
@@ -171,4 +171,3 @@ export class FleetApp extends LitElement {
   }
 }
 
-customElements.define('fleet-app', FleetApp);
