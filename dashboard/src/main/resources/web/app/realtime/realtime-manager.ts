@@ -321,8 +321,9 @@ export class RealtimeManager implements Realtime {
     if (this.#resync.isWanted) {
       this.state.mistrust();
     }
-    this.#freshness.read(readAt);
-    this.#look();
+    if (!this.#look()) {
+      this.#freshness.read(readAt);
+    }
     this.#connect();
   }
 
@@ -341,9 +342,10 @@ export class RealtimeManager implements Realtime {
   }
 
   /** Whether what is shown is what is. */
-  #look(): void {
+  #look(): boolean {
     const following = this.#client.isConnected() && !this.#loader.isLoading && this.state.position() !== null;
     this.#freshness.following(following, this.#client.heardAt());
+    return following;
   }
 
   #signed(sign: Sign): void {

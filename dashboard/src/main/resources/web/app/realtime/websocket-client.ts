@@ -196,7 +196,9 @@ export class WebSocketClient extends Emitter<ClientEvents> {
       return;
     }
     this.#socket = socket;
+    const current = (): boolean => this.#socket === socket;
     socket.onopen = () => {
+      if (!current()) return;
       this.#silence.heard();
       this.#resumed = this.#parts.position();
       this.#transmit({
@@ -207,10 +209,12 @@ export class WebSocketClient extends Emitter<ClientEvents> {
       });
     };
     socket.onmessage = (event: MessageEvent) => {
+      if (!current()) return;
       this.#silence.heard();
       this.#read(event.data);
     };
     socket.onclose = (event: CloseEvent) => {
+      if (!current()) return;
       const unreachable = this.#acceptedAt === null && event.code === 1006;
       this.#end(unreachable ? ownEnding('page_unreachable') : closeEnding(event.code, event.reason));
     };

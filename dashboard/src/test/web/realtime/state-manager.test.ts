@@ -1,0 +1,590 @@
+import assert from 'node:assert/strict';
+import type { Changes, StateEvents, StateKey, Summary } from '../../../main/resources/web/app/fleet.ts';
+import { StateManager } from '../../../main/resources/web/app/realtime/state-manager.ts';
+import type { News } from '../../../main/resources/web/app/realtime/telling.ts';
+import type { Status } from '../../../main/resources/web/app/wire.ts';
+import { FakeClock } from './fake-clock.ts';
+import { AT, cameraEvent, cameraId, change, changedEvent, removedEvent, row, snapshot, statusEvent } from './fleet-events.ts';
+
+const CONFIGURATION = { debounceDelay: 500, batchUpdates: true, maxCacheSize: 50_000 };
+
+class Fleet {
+  readonly clock = new FakeClock();
+  readonly news: string[] = [];
+  readonly bus: string[] = [];
+  readonly state: StateManager;
+
+  constructor(more: Partial<typeof CONFIGURATION> = {}) {
+    this.state = new StateManager({ ...CONFIGURATION, ...more }, this.clock, {
+      nvrStatus: event => void this.bus.push(`nvr ${event.nvrId} ${event.newStatus}`),
+      cameraStatus: event => void this.bus.push(`camera ${event.cameraId} ${event.newStatus}`),
+      news: (news: News) =>
+        void this.news.push(news.kind === 'nvr' ? `nvr ${news.nvr.id} ${news.nvr.status}` : `camera ${news.camera.id} ${news.camera.status}`),
+    });
+  }
+
+  heard<K extends StateKey>(key: K): StateEvents[K][] {
+    const all: StateEvents[K][] = [];
+    this.state.subscribe(key, event => void all.push(event));
+    return all;
+  }
+
+  /** NVR 1 with two cameras, NVR 2 with one that is offline; version 5, as of 100. */
+  loaded(): this {
+    this.state.updateFromServer({
+      ...snapshot(100, [row(1, 5, ['online', 'online']), row(2, 5, ['offline'], { region: 'south' })]),
+      occasion: 'learned',
+    });
+    return this;
+  }
+
+  camera(nvrId: number, number: number): Status | undefined {
+    return this.state.getCamera(cameraId(nvrId, number))?.status;
+  }
+}
+
+function recomputed(state: StateManager): Summary {
+  const nvrs = state.getAllNVRs();
+  const cameras = state.getAllCameras();
+  const online = (all: readonly { status: Status }[]): number => all.filter(one => one.status === 'online').length;
+  return {
+    totalNVRs: nvrs.length,
+    onlineNVRs: online(nvrs),
+    offlineNVRs: nvrs.length - online(nvrs),
+    totalCameras: cameras.length,
+    onlineCameras: online(cameras),
+    offlineCameras: cameras.length - online(cameras),
+  };
+}
+
+Deno.test('a snapshot becomes the picture', () => {
+  const { state } = new Fleet().loaded();
+  assert.equal(state.getNVR(1)?.device_name, 'NVR 1');
+  assert.equal(state.getAllNVRs().length, 2);
+  assert.deepEqual(state.getCamerasByNVR(1).map(camera => camera.id), [101, 102]);
+  assert.deepEqual(state.position(), { seq: 100, generation: 'g1' });
+  assert.deepEqual(state.summary(), {
+    totalNVRs: 2, onlineNVRs: 2, offlineNVRs: 0, totalCameras: 3, onlineCameras: 2, offlineCameras: 1,
+  });
+});
+
+Deno.test('regions have their own numbers, by name, without a region last', () => {
+  const { state } = new Fleet();
+  state.updateFromServer(
+    snapshot(1, [
+      row(1, 1, ['online'], { region: null }),
+      row(2, 1, ['offline', 'online'], { region: 'south' }),
+      row(3, 1, ['offline'], { region: 'east', status: 'offline' }),
+    ]),
+  );
+  assert.deepEqual(
+    state.regions().map(region => [region.region, region.totalNVRs, region.onlineCameras, region.offlineCameras, region.faultyCameras]),
+    [['east', 1, 0, 1, 0], ['south', 1, 1, 1, 1], [null, 1, 1, 0, 0]],
+  );
+});
+
+Deno.test('a region named like an inherited property is a region', () => {
+  const { state } = new Fleet();
+  state.updateFromServer(snapshot(1, [row(1, 1, ['online'], { region: '__proto__', hostname: 'constructor' })]));
+  assert.equal(state.regions()[0]?.region, '__proto__');
+  assert.equal(state.regions()[0]?.totalNVRs, 1);
+});
+
+Deno.test('nvr_offline sets all its cameras offline, those not named in it too', () => {
+  const fleet = new Fleet().loaded();
+  const nvrs = fleet.heard('nvr:status:changed');
+  const cameras = fleet.heard('camera:status:changed');
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101, [change(1, 1, 'offline')]));
+  assert.deepEqual(nvrs, [{ nvrId: 1, oldStatus: 'online', newStatus: 'offline' }]);
+  assert.deepEqual(cameras, [
+    { cameraId: 101, oldStatus: 'online', newStatus: 'offline' },
+    { cameraId: 102, oldStatus: 'online', newStatus: 'offline' },
+  ]);
+  assert.equal(fleet.state.condition(fleet.state.getCamera(101)!), 'nvr_offline');
+  assert.equal(fleet.state.getNVR(1)?.status_since, AT);
+});
+
+Deno.test('what went with its NVR is no news of its own; what an online NVR reports is', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 6, 101, [change(1, 1, 'offline')]));
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 7, 102, [change(1, 2, 'offline')]));
+  fleet.state.updateFromServer(statusEvent('nvr_online', 1, 8, 103, [change(1, 1, 'online'), change(1, 2, 'online')]));
+  assert.deepEqual(fleet.news, ['camera 101 offline', 'nvr 1 offline', 'nvr 1 online']);
+  assert.deepEqual(fleet.bus, [
+    'camera 101 offline', 'nvr 1 offline', 'camera 102 offline', 'nvr 1 online', 'camera 101 online', 'camera 102 online',
+  ]);
+});
+
+Deno.test('who is told finds the whole change made: no camera online under an offline NVR', () => {
+  const fleet = new Fleet().loaded();
+  let seen = 0;
+  const look = (): void => {
+    seen++;
+    assert.equal(fleet.camera(1, 1), 'offline');
+    assert.equal(fleet.camera(1, 2), 'offline');
+    assert.equal(fleet.state.getNVR(1)?.status, 'offline');
+    assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+  };
+  fleet.state.subscribe('nvr:status:changed', look);
+  fleet.state.subscribe('camera:status:changed', look);
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.equal(seen, 3);
+});
+
+Deno.test('a repeated event changes nothing and tells nobody', () => {
+  const fleet = new Fleet().loaded();
+  const offline = statusEvent('nvr_offline', 1, 6, 101);
+  fleet.state.updateFromServer(offline);
+  fleet.state.updateFromServer(statusEvent('nvr_online', 1, 7, 102, [change(1, 1, 'online')]));
+  const told = fleet.heard('nvr:status:changed');
+  assert.equal(fleet.state.updateFromServer(offline), 'repeated');
+  assert.equal(fleet.state.updateFromServer({ ...offline, seq: 103 }), 'repeated', 'published twice');
+  assert.equal(fleet.state.getNVR(1)?.status, 'online');
+  assert.deepEqual(told, []);
+  assert.deepEqual(fleet.state.position(), { seq: 103, generation: 'g1' });
+});
+
+Deno.test('an older version that comes late is dropped', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(changedEvent(1, 9, 110, ['offline', 'offline']));
+  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_online', 1, 8, 109, [change(1, 1, 'online')])), 'repeated');
+  assert.equal(fleet.camera(1, 1), 'offline');
+  assert.equal(fleet.state.position()?.seq, 110);
+});
+
+Deno.test('a version between that was never heard is told as a gap', () => {
+  const fleet = new Fleet().loaded();
+  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 6, 101)), 'applied');
+  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 8, 103)), 'gap');
+  assert.equal(fleet.state.getNVR(1)?.status, 'offline', 'what is known is shown all the same');
+  assert.equal(fleet.state.updateFromServer(changedEvent(2, 20, 104, ['online'])), 'applied', 'it carries everything');
+});
+
+Deno.test('after something was missed there is no place to go on from before the next snapshot', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.mistrust();
+  assert.equal(fleet.state.position(), null);
+  assert.equal(fleet.state.store().position, null);
+  assert.equal(fleet.state.cursor({ seq: 120, generation: 'g1' }), true);
+  assert.equal(fleet.state.reached()?.seq, 120);
+  fleet.state.updateFromServer(snapshot(121, [row(1, 5, [])]));
+  assert.equal(fleet.state.position()?.seq, 121);
+});
+
+Deno.test('camera_status_update is shown at once and moves no position', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  assert.equal(fleet.camera(1, 1), 'offline');
+  assert.equal(fleet.state.position()?.seq, 100);
+  assert.deepEqual(fleet.news, ['camera 101 offline']);
+});
+
+Deno.test('the message of its NVR confirms it and tells nothing twice', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 6, 101, [change(1, 1, 'offline')]));
+  assert.deepEqual(fleet.bus, ['camera 101 offline']);
+  assert.equal(fleet.state.position()?.seq, 101);
+});
+
+Deno.test('a connection that breaks between camera and NVR message loses nothing', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  assert.equal(fleet.state.store().cameras.find(camera => camera.id === 101)?.status, 'online', 'not confirmed yet');
+  assert.equal(fleet.state.position()?.seq, 100, 'so that both come again');
+  fleet.state.resumedAt({ seq: 100, generation: 'g1' });
+  fleet.state.updateFromServer({
+    type: 'batch',
+    events: [
+      cameraEvent(1, 1, 'offline'),
+      cameraEvent(1, 2, 'offline'),
+      statusEvent('nvr_status_update', 1, 6, 101, [change(1, 1, 'offline'), change(1, 2, 'offline')]),
+    ],
+  });
+  assert.deepEqual(fleet.bus, ['camera 101 offline', 'camera 102 offline']);
+  assert.equal(fleet.state.position()?.seq, 101);
+});
+
+Deno.test('a late camera message does not stay when its NVR message turns out to be a repetition', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 5, 101, [change(1, 1, 'offline')]));
+  assert.equal(fleet.camera(1, 1), 'online');
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('camera messages from before the snapshot are not shown', () => {
+  const fleet = new Fleet();
+  fleet.state.updateFromServer(snapshot(100, [row(1, 7, ['online'])], { from: { seq: 90, generation: 'g1' } }));
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  assert.equal(fleet.camera(1, 1), 'online');
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 6, 95, [change(1, 1, 'offline')]));
+  fleet.state.cursor({ seq: 100, generation: 'g1' });
+  fleet.state.updateFromServer(cameraEvent(1, 1, 'offline'));
+  assert.equal(fleet.camera(1, 1), 'offline');
+});
+
+Deno.test('a camera message that does not fit to what is shown is left to its NVR', () => {
+  const fleet = new Fleet().loaded();
+  assert.equal(fleet.state.updateFromServer(cameraEvent(1, 1, 'online')), 'ignored');
+  assert.equal(fleet.state.updateFromServer(cameraEvent(9, 1, 'online')), 'ignored', 'of an NVR nobody told of');
+  assert.equal(fleet.state.updateFromServer({ ...cameraEvent(2, 1, 'online'), nvr_id: 1 }), 'ignored', 'of another NVR');
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.equal(fleet.state.updateFromServer(cameraEvent(1, 1, 'online')), 'ignored', 'of an NVR that is offline');
+  assert.equal(fleet.camera(1, 1), 'offline');
+});
+
+Deno.test('nvr_changed replaces the NVR and its cameras, deleted ones included', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(
+    changedEvent(1, 6, 101, ['offline'], { device_name: 'Renamed', region: 'south', location: 'Hall 2' }),
+  );
+  assert.equal(fleet.state.getNVR(1)?.device_name, 'Renamed');
+  assert.equal(fleet.state.getCamera(102), undefined);
+  assert.deepEqual(fleet.state.getCamerasByNVR(1).map(camera => camera.status), ['offline']);
+  assert.deepEqual(fleet.state.regions().map(region => [region.region, region.totalNVRs, region.totalCameras]), [['south', 2, 2]]);
+});
+
+Deno.test('nvr_removed removes it, and what is late does not bring it back', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(removedEvent(1, 6, 101));
+  assert.equal(fleet.state.getNVR(1), undefined);
+  assert.equal(fleet.state.getCamera(101), undefined);
+  fleet.state.updateFromServer(statusEvent('nvr_online', 1, 6, 102, [change(1, 1, 'online')]));
+  fleet.state.updateFromServer(snapshot(100, [row(1, 5, ['online']), row(2, 5, ['offline'])]));
+  assert.equal(fleet.state.getNVR(1), undefined);
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('nvr_removed then nvr_changed is a move between regions', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer({
+    type: 'batch',
+    events: [removedEvent(1, 6, 101), changedEvent(1, 7, 102, ['online', 'online'], { region: 'west' })],
+  });
+  assert.equal(fleet.state.getNVR(1)?.region, 'west');
+  assert.deepEqual(fleet.state.regions().map(region => region.region), ['south', 'west']);
+});
+
+Deno.test('an event of an NVR that nobody told of makes it known', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(statusEvent('nvr_online', 3, 2, 101, [change(3, 1, 'online')]));
+  assert.equal(fleet.state.getNVR(3)?.status, 'online');
+  assert.equal(fleet.camera(3, 1), 'online');
+  assert.deepEqual(fleet.news, ['nvr 3 online']);
+});
+
+Deno.test('an NVR that is enrolled is told and is no news: it waits for its first connection', () => {
+  const fleet = new Fleet().loaded();
+  const told = fleet.heard('nvr:status:changed');
+  fleet.state.updateFromServer(changedEvent(3, 1, 101, ['offline'], { status: 'offline' }));
+  assert.deepEqual(told, [{ nvrId: 3, oldStatus: undefined, newStatus: 'offline' }]);
+  assert.deepEqual(fleet.news, []);
+});
+
+Deno.test('whatever is said of the cameras of an offline NVR, they are offline', () => {
+  const fleet = new Fleet();
+  fleet.state.updateFromServer(snapshot(1, [row(1, 1, ['online'], { status: 'offline' })]));
+  assert.equal(fleet.camera(1, 1), 'offline');
+  fleet.state.updateFromServer(changedEvent(1, 2, 2, ['online'], { status: 'offline' }));
+  assert.equal(fleet.camera(1, 1), 'offline');
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 1, 3, 3, [change(1, 1, 'online')], { status: 'offline' }));
+  assert.equal(fleet.camera(1, 1), 'offline');
+});
+
+Deno.test('the first snapshot is no news, nobody is told of each NVR, and lists are told to be made anew', () => {
+  const fleet = new Fleet();
+  const nvrs = fleet.heard('nvr:status:changed');
+  const changes = fleet.heard('changes');
+  fleet.loaded();
+  fleet.clock.passNow(100);
+  assert.deepEqual([fleet.news, fleet.bus, nvrs], [[], [], []]);
+  assert.equal(changes.length, 1);
+  assert.equal(changes[0]?.structure, true);
+});
+
+Deno.test('a snapshot after that tells real differences only', () => {
+  const fleet = new Fleet().loaded();
+  const nvrs = fleet.heard('nvr:status:changed');
+  fleet.state.updateFromServer(
+    snapshot(200, [row(1, 8, ['offline', 'offline'], { status: 'offline' }), row(2, 5, ['offline'], { region: 'south' }), row(3, 1, ['online'])]),
+  );
+  assert.deepEqual(nvrs, [{ nvrId: 1, oldStatus: 'online', newStatus: 'offline' }]);
+  assert.deepEqual(fleet.news, ['nvr 1 offline'], 'NVR 3 may have been online all the time');
+});
+
+Deno.test('a snapshot that changes nothing tells nothing', () => {
+  const fleet = new Fleet().loaded();
+  fleet.clock.passNow(2_000);
+  const changes = fleet.heard('changes');
+  const stats = fleet.heard('stats:updated');
+  fleet.loaded();
+  fleet.clock.passNow(2_000);
+  assert.deepEqual([changes, stats], [[], []]);
+});
+
+Deno.test('what moved on since a snapshot was read stays', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 105));
+  fleet.state.updateFromServer(changedEvent(3, 1, 106, ['online']));
+  fleet.state.updateFromServer(snapshot(102, [row(1, 5, ['online', 'online'])], { from: { seq: 101, generation: 'g1' } }));
+  assert.equal(fleet.state.getNVR(1)?.status, 'offline', 'has a higher version');
+  assert.notEqual(fleet.state.getNVR(3), undefined, 'came after the snapshot');
+  assert.equal(fleet.state.getNVR(2), undefined, 'is not there any more');
+  assert.equal(fleet.state.position()?.seq, 102);
+});
+
+Deno.test('an event that a snapshot has already does not bring back what it does not show', () => {
+  const fleet = new Fleet();
+  fleet.state.updateFromServer(snapshot(110, [row(2, 5, [])], { from: { seq: 100, generation: 'g1' } }));
+  fleet.state.updateFromServer(statusEvent('nvr_online', 1, 7, 104, [change(1, 1, 'online')]));
+  assert.equal(fleet.state.getNVR(1), undefined);
+});
+
+Deno.test('a snapshot of another generation is taken as it is, lower versions included', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(removedEvent(2, 9, 101));
+  fleet.state.updateFromServer(
+    snapshot(3, [row(1, 2, ['offline']), row(2, 1, ['online']), row(4, 1, ['online'], { cameras: [{ camera_id: 102, name: 'moved', ip_address: '10.0.0.9', status: 'online' }] })], { generation: 'g2' }),
+  );
+  assert.equal(fleet.state.getNVR(1)?.version, 2);
+  assert.equal(fleet.state.getNVR(2)?.version, 1);
+  assert.equal(fleet.state.getCamera(102)?.nvr_id, 4);
+  assert.deepEqual(fleet.state.position(), { seq: 3, generation: 'g2' });
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('cursors move the position forward, never back, and not into another generation', () => {
+  const fleet = new Fleet().loaded();
+  assert.equal(fleet.state.cursor({ seq: 150, generation: 'g1' }), true);
+  assert.equal(fleet.state.cursor({ seq: 120, generation: 'g1' }), true);
+  assert.equal(fleet.state.position()?.seq, 150);
+  assert.equal(fleet.state.cursor({ seq: 3, generation: 'g2' }), false);
+  assert.deepEqual(fleet.state.position(), { seq: 150, generation: 'g1' });
+});
+
+Deno.test('versions of removed NVRs are remembered up to a limit', () => {
+  const fleet = new Fleet().loaded();
+  for (let id = 10; id < 12_000; id++) {
+    fleet.state.updateFromServer(removedEvent(id, 2, 1000 + id));
+  }
+  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_online', 11_999, 2, 20_000)), 'repeated');
+  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_online', 10, 2, 20_001)), 'applied', 'forgotten');
+});
+
+Deno.test('statistics are told after 500 ms of quiet, and once a second at the latest', () => {
+  const fleet = new Fleet().loaded();
+  fleet.clock.passNow(2_000);
+  const stats = fleet.heard('stats:updated');
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  fleet.clock.passNow(499);
+  assert.equal(stats.length, 0);
+  fleet.clock.passNow(1);
+  assert.equal(stats.length, 1);
+  assert.equal(stats[0]?.offlineNVRs, 1);
+  for (let i = 0; i < 30; i++) {
+    fleet.state.updateFromServer(statusEvent(i % 2 ? 'nvr_offline' : 'nvr_online', 1, 7 + i, 102 + i));
+    fleet.clock.passNow(100);
+    if (i % 2 === 1) fleet.state.updateFromServer(statusEvent('nvr_status_update', 2, 6 + i, 200 + i, [change(2, 1, i % 4 === 1 ? 'online' : 'offline')]));
+  }
+  assert.ok(stats.length >= 2 && stats.length <= 4, `${stats.length} in 3 s`);
+});
+
+Deno.test('changes are gathered for 100 ms; statuses are told at once', () => {
+  const fleet = new Fleet().loaded();
+  fleet.clock.passNow(2_000);
+  const changes = fleet.heard('changes');
+  const nvrs = fleet.heard('nvr:status:changed');
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  fleet.state.updateFromServer(statusEvent('nvr_status_update', 2, 6, 102, [change(2, 1, 'online')], { region: 'south' }));
+  assert.equal(nvrs.length, 1);
+  fleet.clock.passNow(99);
+  assert.equal(changes.length, 0);
+  fleet.clock.passNow(1);
+  assert.deepEqual(changes.map(flat), [{ nvrs: [1, 2], cameras: [101, 102, 201], structure: false }]);
+});
+
+function flat(changes: Changes): object {
+  return { nvrs: [...changes.nvrs], cameras: [...changes.cameras].sort(), structure: changes.structure };
+}
+
+Deno.test('without batchUpdates changes are told one by one', () => {
+  const fleet = new Fleet({ batchUpdates: false }).loaded();
+  const changes = fleet.heard('changes');
+  fleet.state.updateFromServer({
+    type: 'batch',
+    events: [statusEvent('nvr_offline', 1, 6, 101), statusEvent('nvr_status_update', 2, 6, 102, [change(2, 1, 'online')], { region: 'south' })],
+  });
+  assert.deepEqual(changes.map(flat), [
+    { nvrs: [1], cameras: [101, 102], structure: false },
+    { nvrs: [2], cameras: [201], structure: false },
+  ]);
+});
+
+Deno.test('arrays of all stay the same while nothing comes or goes, and show what changed', () => {
+  const { state } = new Fleet().loaded();
+  const nvrs = state.getAllNVRs();
+  const cameras = state.getAllCameras();
+  state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.equal(state.getAllNVRs(), nvrs);
+  assert.equal(state.getAllCameras(), cameras);
+  assert.equal(nvrs.find(nvr => nvr.id === 1)?.status, 'offline');
+  assert.ok(cameras.every(camera => camera.status === 'offline'));
+  state.updateFromServer(changedEvent(1, 7, 102, ['online']));
+  assert.notEqual(state.getAllCameras(), cameras);
+});
+
+Deno.test('unsubscribe ends it', () => {
+  const fleet = new Fleet().loaded();
+  let told = 0;
+  const listener = (): void => void told++;
+  fleet.state.subscribe('nvr:status:changed', listener);
+  fleet.state.unsubscribe('nvr:status:changed', listener);
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.equal(told, 0);
+});
+
+Deno.test('setNVR and setCamera change the picture and tell changes only', () => {
+  const fleet = new Fleet().loaded();
+  const nvrs = fleet.heard('nvr:status:changed');
+  const cameras = fleet.heard('camera:status:changed');
+  const { id: _, ...nvr } = fleet.state.getNVR(1)!;
+  fleet.state.setNVR(1, { ...nvr, device_name: 'Other' });
+  assert.deepEqual(nvrs, []);
+  fleet.state.setNVR(1, { ...nvr, status: 'offline' });
+  assert.deepEqual(nvrs, [{ nvrId: 1, oldStatus: 'online', newStatus: 'offline' }]);
+  assert.equal(fleet.camera(1, 1), 'offline');
+  fleet.state.setNVR(9, { ...nvr, status: 'online' });
+  assert.deepEqual(nvrs.at(-1), { nvrId: 9, oldStatus: undefined, newStatus: 'online' });
+  fleet.state.setCamera(901, { nvr_id: 9, name: 'C', ip_address: null, status: 'online', status_since: null });
+  fleet.state.setCamera(901, { nvr_id: 9, name: 'C', ip_address: null, status: 'offline', status_since: null });
+  fleet.state.setCamera(999, { nvr_id: 77, name: 'C', ip_address: null, status: 'online', status_since: null });
+  assert.deepEqual(cameras.slice(-2).map(event => [event.cameraId, event.oldStatus, event.newStatus]), [
+    [901, undefined, 'online'],
+    [901, 'online', 'offline'],
+  ]);
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('an optimistic update shows at once; rollback brings back what was there', () => {
+  const fleet = new Fleet().loaded();
+  const update = fleet.state.optimistic('nvr', 1, { device_name: 'New', region: 'west' });
+  assert.equal(fleet.state.getNVR(1)?.device_name, 'New');
+  assert.deepEqual(fleet.state.regions().map(region => region.region), ['south', 'west']);
+  assert.equal(fleet.state.store().nvrs.find(nvr => nvr.id === 1)?.device_name, 'NVR 1', 'nobody confirmed it');
+  update.rollback();
+  assert.equal(fleet.state.getNVR(1)?.device_name, 'NVR 1');
+  assert.deepEqual(fleet.state.regions().map(region => region.region), ['north', 'south']);
+});
+
+Deno.test('commit keeps it, and a second commit or rollback does nothing', () => {
+  const fleet = new Fleet().loaded();
+  const update = fleet.state.optimistic('camera', 101, { name: 'Door' });
+  update.commit();
+  update.rollback();
+  assert.equal(fleet.state.getCamera(101)?.name, 'Door');
+});
+
+Deno.test('optimistic updates of one thing end in any order', () => {
+  const fleet = new Fleet().loaded();
+  const first = fleet.state.optimistic('nvr', 1, { device_name: 'First' });
+  const second = fleet.state.optimistic('nvr', 1, { location: 'Hall' });
+  first.rollback();
+  assert.deepEqual([fleet.state.getNVR(1)?.device_name, fleet.state.getNVR(1)?.location], ['NVR 1', 'Hall']);
+  second.commit();
+  assert.equal(fleet.state.getNVR(1)?.location, 'Hall');
+});
+
+Deno.test("the server's word wins over an optimistic update, which then does nothing more", () => {
+  const fleet = new Fleet().loaded();
+  const nvr = fleet.state.optimistic('nvr', 1, { device_name: 'Mine' });
+  const camera = fleet.state.optimistic('camera', 101, { status: 'offline' });
+  fleet.state.updateFromServer(changedEvent(1, 6, 101, ['online', 'online'], { device_name: 'Theirs' }));
+  nvr.rollback();
+  nvr.commit();
+  camera.rollback();
+  camera.commit();
+  assert.equal(fleet.state.getNVR(1)?.device_name, 'Theirs');
+  assert.equal(fleet.camera(1, 1), 'online');
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('an optimistic camera is never online under an offline NVR', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  fleet.state.optimistic('camera', 101, { status: 'online' });
+  assert.equal(fleet.camera(1, 1), 'offline');
+});
+
+Deno.test('an optimistic update of what is not there does nothing', () => {
+  const update = new Fleet().loaded().state.optimistic('nvr', 99, { device_name: 'x' });
+  update.commit();
+  update.rollback();
+});
+
+Deno.test('what does not fit into the cache is counted, its numbers stay honest, and they follow the feed', () => {
+  const fleet = new Fleet({ maxCacheSize: 7 });
+  fleet.state.updateFromServer({
+    ...snapshot(100, [row(1, 1, ['online', 'online']), row(2, 1, ['online', 'offline']), row(3, 1, ['online', 'online'])]),
+    occasion: 'learned',
+  });
+  assert.deepEqual([fleet.state.getAllNVRs().length, fleet.state.getAllCameras().length, fleet.state.leftOut()], [2, 4, 3]);
+  assert.deepEqual([fleet.state.summary().totalNVRs, fleet.state.summary().totalCameras, fleet.state.summary().onlineCameras], [3, 6, 5]);
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 3, 2, 101));
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 3, 2, 102));
+  assert.deepEqual([fleet.state.summary().onlineNVRs, fleet.state.summary().onlineCameras], [2, 3]);
+  fleet.state.updateFromServer(statusEvent('nvr_online', 3, 3, 103, [change(3, 1, 'online')]));
+  assert.deepEqual([fleet.state.summary().onlineNVRs, fleet.state.summary().onlineCameras], [3, 4]);
+  assert.equal(fleet.state.store().position, null, 'a part is nothing to go on from');
+  fleet.state.updateFromServer(removedEvent(1, 2, 104));
+  fleet.state.updateFromServer(changedEvent(3, 4, 105, ['online', 'online']));
+  assert.equal(fleet.state.leftOut(), 0, 'there is room now');
+  assert.equal(fleet.camera(3, 2), 'online');
+  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
+});
+
+Deno.test('a cache of nothing still knows the numbers', () => {
+  const fleet = new Fleet({ maxCacheSize: 0 }).loaded();
+  assert.equal(fleet.state.leftOut(), 5);
+  assert.equal(fleet.state.summary().totalCameras, 3);
+  assert.deepEqual(fleet.state.getAllNVRs(), []);
+});
+
+Deno.test('an NVR that outgrows the cache is left out as a whole', () => {
+  const fleet = new Fleet({ maxCacheSize: 5 }).loaded();
+  fleet.state.updateFromServer(changedEvent(1, 6, 101, ['online', 'online', 'online']));
+  assert.equal(fleet.state.getNVR(1), undefined);
+  assert.equal(fleet.state.getCamera(101), undefined);
+  assert.equal(fleet.state.leftOut(), 4);
+  assert.equal(fleet.state.summary().totalCameras, 4);
+});
+
+Deno.test('clear forgets everything and everybody, and leaves no timer', () => {
+  const fleet = new Fleet().loaded();
+  const stats = fleet.heard('stats:updated');
+  fleet.state.clear();
+  assert.equal(fleet.clock.waiting, 0);
+  fleet.clock.passNow(5_000);
+  assert.deepEqual([stats, fleet.state.getAllNVRs(), fleet.state.position()], [[], [], null]);
+  assert.equal(fleet.state.summary().totalNVRs, 0);
+});
+
+Deno.test('a stored picture comes back without being news, with its place', () => {
+  const stored = new Fleet().loaded().state.store();
+  const fleet = new Fleet();
+  const told = fleet.heard('nvr:status:changed');
+  fleet.state.restore(stored);
+  assert.deepEqual(fleet.state.position(), { seq: 100, generation: 'g1' });
+  assert.equal(fleet.camera(1, 2), 'online');
+  assert.deepEqual([told, fleet.news], [[], []]);
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.deepEqual(fleet.news, ['nvr 1 offline']);
+});
+
+Deno.test('an event type that is a hostile name is nothing to the state', () => {
+  const fleet = new Fleet().loaded();
+  fleet.state.updateFromServer(changedEvent(3, 1, 101, ['online'], { device_name: '__proto__', hostname: 'constructor', region: 'toString' }));
+  assert.equal(fleet.state.getNVR(3)?.device_name, '__proto__');
+  assert.equal(({} as Record<string, unknown>)['online'], undefined);
+  assert.ok(fleet.state.regions().some(region => region.region === 'toString'));
+});
