@@ -1,5 +1,6 @@
 /** A clock that stands still, and a relay that says what the test says. */
 import type { Clock } from '../../../main/resources/web/app/realtime/clock.ts';
+import type { Sign } from '../../../main/resources/web/app/realtime/surroundings.ts';
 import type { Socket } from '../../../main/resources/web/app/video/relay-connection.ts';
 import { RelayClient } from '../../../main/resources/web/app/video/relay-client.ts';
 import type { PlayerState } from '../../../main/resources/web/app/fleet.ts';
@@ -89,17 +90,21 @@ export class World {
   sockets: FakeSocket[] = [];
   tokens: string[] = ['token-1'];
   tokenAsked = 0;
+  refused: (string | undefined)[] = [];
+  sign: (sign: Sign) => void = () => {};
   tokenFails: Error | null = null;
   client = new RelayClient({
     session: {
-      token: () => {
+      token: (refused) => {
         this.tokenAsked++;
+        this.refused.push(refused);
         return this.tokenFails ? Promise.reject(this.tokenFails) : Promise.resolve(this.tokens.at(-1)!);
       },
     },
     api: { get: () => Promise.reject(new Error('not here')) },
     url: 'ws://relay/api/streams/ws',
     clock: this.clock,
+    surroundings: { listen: (callback) => ((this.sign = callback), () => {}) },
     random: () => 0.5,
     openSocket: () => {
       const socket = new FakeSocket();
@@ -113,10 +118,10 @@ export class World {
   }
 
   /** Until the relay has let the page in. */
-  async accept(lifetime = 300_000): Promise<FakeSocket> {
+  async accept(): Promise<FakeSocket> {
     await this.clock.pass(0);
     this.socket.onopen?.();
-    this.socket.say({ type: 'auth_ok', user: 'u', expiresAt: new Date(this.clock.now() + lifetime).toISOString() });
+    this.socket.say({ type: 'auth_ok', user: 'u', expiresAt: '2026-01-15T10:05:00Z' });
     await this.clock.pass(0);
     return this.socket;
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SessionEnded } from '../../../main/resources/web/app/session/session-ended.ts';
 import { MOST_STREAMS } from '../../../main/resources/web/app/video/relay-client.ts';
 import { FakeSocket, World } from './fake-relay.ts';
 import { frameOf, messageOf } from './frames.ts';
@@ -142,6 +143,7 @@ Deno.test('who is refused comes back slowly; an expired token is not a refusal',
     assert.ok(world.clock.now() - from >= least);
     assert.ok(world.clock.now() - from <= least + 1000);
     assert.equal(world.tokenAsked, asked + 1);
+    assert.equal(world.refused.at(-1), 'token-1', 'and not with the same token');
     world.socket.onopen!();
     assert.deepEqual(world.socket.sent, [{ type: 'auth', token: 'token-2' }]);
   }
@@ -160,20 +162,20 @@ Deno.test('a connection that never lets the page in is given up', async () => {
 
 Deno.test('without a sign-in it says so and tries again', async () => {
   const world = new World();
-  world.tokenFails = new Error('Your sign-in has ended. Sign in again.');
+  world.tokenFails = new SessionEnded('expired');
   const tile = world.watch('stream_a');
   await world.clock.pass(500);
-  assert.equal(tile.message, 'Your sign-in has ended. Sign in again.');
+  assert.equal(tile.message, 'Your sign-in has expired. Sign in again.');
   assert.equal(world.sockets.length, 0);
   world.tokenFails = null;
   await world.clock.pass(5000);
   assert.equal(world.sockets.length, 1);
 });
 
-Deno.test('renews the token on the open socket before it runs out', async () => {
+Deno.test('shows a newer token on the open socket, again when it could not be checked, and goes on', async () => {
   const world = new World();
-  world.watch('stream_a');
-  const socket = await world.accept(300_000);
+  const tile = world.watch('stream_a');
+  const socket = await world.accept();
   world.confirm('stream_a');
   const live = async (seconds: number) => {
     for (let i = 0; i < seconds; i++) {
@@ -181,31 +183,48 @@ Deno.test('renews the token on the open socket before it runs out', async () => 
       socket.frame(frameOf('stream_a', world.clock.now()));
     }
   };
+  const shown = () => socket.sent.filter((it) => it.type === 'auth').map((it) => it.token);
+  await live(90);
+  assert.deepEqual(shown(), ['token-1'], 'the same one is not shown twice');
   world.tokens.push('token-2');
-  await live(235);
-  assert.deepEqual(socket.sent.filter((it) => it.type === 'auth').length, 1, 'not before four fifths of its time');
-  await live(10);
-  assert.deepEqual(socket.sent.filter((it) => it.type === 'auth').at(-1), { type: 'auth', token: 'token-2' });
-  assert.equal(socket.sent.filter((it) => it.type === 'auth').length, 2);
-  socket.say({ type: 'auth_ok', expiresAt: new Date(world.clock.now() + 300_000).toISOString() });
-  await live(100);
-  assert.equal(socket.sent.filter((it) => it.type === 'auth').length, 2);
+  await live(31);
+  assert.deepEqual(shown(), ['token-1', 'token-2']);
+  socket.say({ type: 'error', code: 'try_again', message: 'keys are away' });
+  await live(2);
+  assert.deepEqual(shown(), ['token-1', 'token-2', 'token-2']);
+  socket.say({ type: 'auth_ok', expiresAt: '2026-01-15T11:00:00Z' });
+  await live(60);
+  assert.equal(shown().length, 3);
   assert.equal(world.sockets.length, 1);
+  assert.equal(tile.phase, 'live');
+  assert.equal(socket.asked('subscribe').length, 1);
 });
 
-Deno.test('a session that has no newer token yet is asked again, and the old one is not sent twice', async () => {
+Deno.test('when the network or the page comes back it does not wait any longer', async () => {
   const world = new World();
   world.watch('stream_a');
-  const socket = await world.accept(60_000);
-  for (let i = 0; i < 50; i++) {
-    await world.clock.pass(1000);
-    socket.frame(frameOf('stream_a'));
+  await world.clock.pass(0);
+  for (let i = 0; i < 8; i++) {
+    world.socket.end(1006);
+    world.sign(i % 2 ? 'online' : 'visible');
+    await world.clock.pass(0);
+    assert.equal(world.sockets.length, i + 2);
   }
-  assert.equal(socket.sent.filter((it) => it.type === 'auth').length, 1);
-  assert.ok(world.tokenAsked >= 2);
-  world.tokens.push('token-2');
-  await world.clock.pass(6000);
-  assert.equal(socket.sent.filter((it) => it.type === 'auth').length, 2);
+  const socket = await world.accept();
+  world.sign('online');
+  assert.equal(socket.asked('unsubscribe').length, 1, 'an open one is asked whether it still is');
+  world.sign('offline');
+  assert.equal(world.sockets.length, 9);
+});
+
+Deno.test('a sign-in service that does not answer is no refusal', async () => {
+  const world = new World();
+  world.tokenFails = new SessionEnded('provider-away');
+  world.watch('stream_a');
+  await world.clock.pass(400);
+  world.tokenFails = null;
+  await world.clock.pass(200);
+  assert.equal(world.sockets.length, 1);
 });
 
 Deno.test('a stream that is taken away says so, and is asked for again seldom', async () => {

@@ -24,9 +24,9 @@ Deno.test('two of one name keep their order', () => {
   assert.deepEqual(arrange(map(stream('b', 'X'), stream('a', 'X')), all, [], false), ['a', 'b']);
 });
 
-Deno.test('counts what is on the screen as it looks there, the rest as the list says', () => {
+Deno.test('counts what is connected, and what of it looks doubtful', () => {
   const streams = [stream('a', 'A'), stream('b', 'B'), stream('c', 'C', 'offline'), stream('d', 'D', 'online')];
-  assert.equal(countsText(streams, new Map([['b', 'stale']])), '4 streams: 1 live, 1 stale, 1 offline');
-  assert.equal(countsText([], new Map()), '0 streams');
-  assert.equal(countsText([stream('a', 'A')], new Map([['a', 'paused']])), '1 stream: 1 live');
+  assert.equal(countsText(streams, new Map([['b', 'stale']])), '4 streams: 3 connected (1 stale), 1 offline');
+  assert.equal(countsText(streams, new Map([['a', 'delayed'], ['b', 'stale']])), '4 streams: 3 connected (1 stale, 1 delayed), 1 offline');
+  assert.equal(countsText([stream('a', 'A')], new Map([['a', 'paused']])), '1 stream: 1 connected');
 });

@@ -37,6 +37,15 @@ export const playerStyles = css`
     filter: grayscale(1);
     opacity: 0.35;
   }
+  /* Who pauses wants to look at it; the words are out of the way. */
+  .paused .screen > * {
+    filter: none;
+    opacity: 1;
+  }
+  .paused .notice {
+    align-items: end;
+    padding-bottom: 42px;
+  }
   .none .screen > * {
     visibility: hidden;
   }

@@ -5,6 +5,7 @@
  */
 import type { Api, ConnectionStatus, Session, StreamSubscription, Video } from '../fleet.ts';
 import { browserClock, type Clock } from '../realtime/clock.ts';
+import { browserSurroundings, type Surroundings } from '../realtime/surroundings.ts';
 import type { Stream } from '../wire.ts';
 import { decodeFrame, type BrokenFrame } from './binary-frame.ts';
 import { Channel, type Listener, type Watching } from './channel.ts';
@@ -33,6 +34,7 @@ export interface RelayClientOptions {
   /** First wait before connecting again, in milliseconds. */
   reconnectDelay?: number;
   clock?: Clock;
+  surroundings?: Surroundings;
   random?: () => number;
   openSocket?: (url: string) => Socket;
 }
@@ -64,17 +66,23 @@ export class RelayClient implements Video {
     this.#random = options.random ?? Math.random;
     this.#connection = new RelayConnection({
       url: options.url,
-      token: () => options.session.token(),
+      token: (refused) => options.session.token(refused),
       openSocket: options.openSocket ?? ((url) => new WebSocket(url) as unknown as Socket),
       clock: this.#clock,
       random: this.#random,
       reconnectDelay: options.reconnectDelay ?? 1000,
-      clockOffset: () => offset(this.#serverClock),
       accepted: () => this.#flush(),
       message: (message) => this.#heard(message),
       binary: (data) => this.#frame(data),
       unreadable: () => this.counts.unreadable++,
       lost: () => this.#lost(),
+    });
+    const surroundings = options.surroundings ?? browserSurroundings;
+    // For as long as the page lives, as this object does.
+    surroundings.listen((sign) => {
+      if (sign === 'online' || sign === 'visible' || sign === 'resumed') {
+        this.#connection.retryNow();
+      }
     });
   }
 
@@ -106,11 +114,6 @@ export class RelayClient implements Video {
 
   streams(signal?: AbortSignal): Promise<Stream[]> {
     return readAllStreams(this.#options.api, signal);
-  }
-
-  /** The network is back, or the page is. */
-  retryNow(): void {
-    this.#connection.retryNow();
   }
 
   #tick(): void {

@@ -9,6 +9,8 @@
 import type { ConnectionStatus } from '../fleet.ts';
 import { failuresAfter, waitAfter } from '../realtime/backoff.ts';
 import type { Clock } from '../realtime/clock.ts';
+import { TokenRenewal } from '../realtime/token-renewal.ts';
+import { SessionEnded } from '../session/session-ended.ts';
 import { endingOf, type Ending } from './relay-ending.ts';
 import { readMessage, type RelayMessage } from './relay-messages.ts';
 
@@ -24,14 +26,13 @@ export interface Socket {
 
 export interface ConnectionOptions {
   url: string;
-  token(): Promise<string>;
+  /** @param refused one that the relay did not accept */
+  token(refused?: string): Promise<string>;
   openSocket(url: string): Socket;
   clock: Clock;
   random(): number;
   /** First wait before connecting again. */
   reconnectDelay: number;
-  /** How far the relay's clock is ahead; null when that is not known. */
-  clockOffset(): number | null;
   accepted(): void;
   message(message: RelayMessage): void;
   binary(data: ArrayBuffer): void;
@@ -49,8 +50,6 @@ const SILENCE_BEFORE_PROBE = 10_000;
 const PROBE_ANSWERED_WITHIN = 5000;
 /** Ends nothing, because there is no such stream, and is answered `unsubscribed`. */
 const PROBE = { type: 'unsubscribe', streamId: 'stream_are-you-there' };
-const RENEWAL_AGAIN_AFTER = 5000;
-const SHORTEST_LEAD = 20_000;
 
 export class RelayConnection {
   readonly #options: ConnectionOptions;
@@ -64,13 +63,16 @@ export class RelayConnection {
   #heardAt = 0;
   #probedAt: number | null = null;
   #token = '';
-  #expiresAt = 0;
-  #renewalLead = 0;
-  #renewNotBefore = 0;
+  #refusedToken: string | undefined;
+  readonly #renewal: TokenRenewal;
   #trouble: string | null = null;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#renewal = new TokenRenewal(options.clock, () => options.token(), (token) => {
+      this.#token = token;
+      this.send({ type: 'auth', token });
+    });
   }
 
   status(): ConnectionStatus {
@@ -131,13 +133,9 @@ export class RelayConnection {
     }
     const now = this.#options.clock.now();
     if (this.#probedAt !== null && now - this.#probedAt >= PROBE_ANSWERED_WITHIN) {
-      this.#lost({ pace: 'usual', text: 'The video relay does not answer.' });
+      this.#lost({ pace: 'usual', refusedToken: false, text: 'The video relay does not answer.' });
     } else if (this.#probedAt === null && now - this.#heardAt >= SILENCE_BEFORE_PROBE) {
       this.#probe(now);
-    }
-    if (this.#state === 'accepted' && now >= this.#renewNotBefore && this.#timeLeft(now) <= this.#renewalLead) {
-      this.#renewNotBefore = now + RENEWAL_AGAIN_AFTER;
-      void this.#renew(this.#attempt);
     }
   }
 
@@ -146,18 +144,14 @@ export class RelayConnection {
     this.send(PROBE);
   }
 
-  #timeLeft(now: number): number {
-    return this.#expiresAt - (now + (this.#options.clockOffset() ?? 0));
-  }
-
   #connect(): void {
     this.#cancelTimer();
     this.#state = 'connecting';
     const attempt = ++this.#attempt;
     this.#cancelTimer = this.#options.clock.after(ACCEPTED_WITHIN, () => this.#lost(endingOf(1006, '')));
-    this.#options.token().then(
+    this.#options.token(this.#refusedToken).then(
       (token) => attempt === this.#attempt && this.#open(attempt, token),
-      (error: unknown) => attempt === this.#attempt && this.#lost({ pace: 'slow', text: sentence(error) }),
+      (error: unknown) => attempt === this.#attempt && this.#lost(withoutToken(error)),
     );
   }
 
@@ -188,40 +182,36 @@ export class RelayConnection {
     if (!message) {
       this.#options.unreadable();
     } else if (message.type === 'auth_ok') {
-      this.#accept(message.expiresAt);
+      this.#accept();
+    } else if (message.type === 'error' && message.code === 'try_again' && message.streamId === null) {
+      // A token that could not be checked; all else that is refused names its stream.
+      this.#renewal.tryAgain();
     } else {
       this.#options.message(message);
     }
   }
 
-  #accept(expiresAt: number): void {
-    const now = this.#options.clock.now();
-    this.#expiresAt = expiresAt;
-    // A fifth of what is left: by then the session has a new one, which it gets with a fifth of the whole time left.
-    this.#renewalLead = Math.max(SHORTEST_LEAD, this.#timeLeft(now) / 5);
-    this.#renewNotBefore = now + RENEWAL_AGAIN_AFTER;
-    if (this.#state !== 'accepted') {
-      this.#cancelTimer();
-      this.#state = 'accepted';
-      this.#acceptedAt = now;
-      this.#trouble = null;
-      this.#options.accepted();
+  #accept(): void {
+    if (this.#state === 'accepted') {
+      this.#renewal.accepted();
+      return;
     }
-  }
-
-  async #renew(attempt: number): Promise<void> {
-    // Without a new one the relay ends the connection in time (4401), and the next begins with a fresh one.
-    const token = await this.#options.token().catch(() => null);
-    if (attempt === this.#attempt && token !== null && token !== this.#token) {
-      this.#token = token;
-      this.send({ type: 'auth', token });
-    }
+    this.#cancelTimer();
+    this.#state = 'accepted';
+    this.#acceptedAt = this.#options.clock.now();
+    this.#trouble = null;
+    this.#refusedToken = undefined;
+    this.#renewal.start(this.#token);
+    this.#options.accepted();
   }
 
   #lost(ending: Ending): void {
     const { clock, random, reconnectDelay } = this.#options;
     const wasAccepted = this.#state === 'accepted';
     this.#failures = failuresAfter(this.#failures, wasAccepted ? clock.now() - this.#acceptedAt : 0);
+    if (ending.refusedToken) {
+      this.#refusedToken = this.#token;
+    }
     this.#abandon();
     this.#state = 'waiting';
     this.#trouble = ending.text;
@@ -236,6 +226,7 @@ export class RelayConnection {
     this.#attempt++;
     this.#cancelTimer();
     this.#probedAt = null;
+    this.#renewal.stop();
     const socket = this.#socket;
     this.#socket = null;
     if (socket) {
@@ -249,6 +240,8 @@ export class RelayConnection {
   }
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'You are not signed in.';
+/** A sign-in that is over is mended by a person, a network that is away comes back by itself. */
+function withoutToken(error: unknown): Ending {
+  const text = error instanceof Error && error.message !== '' ? error.message : 'The sign-in could not be renewed.';
+  return { pace: error instanceof SessionEnded && error.end !== 'provider-away' ? 'slow' : 'usual', refusedToken: false, text };
 }

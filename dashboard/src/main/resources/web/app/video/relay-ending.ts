@@ -4,11 +4,18 @@ import type { Pace } from '../realtime/backoff.ts';
 export interface Ending {
   /** Who was refused comes back slowly: the cause is mended by somebody, not by asking again. */
   pace: Pace;
+  /** The token that was shown must not be shown again. */
+  refusedToken: boolean;
   /** For people. */
   text: string;
 }
 
 export function endingOf(code: number, reason: string): Ending {
+  const refusedToken = code === 4401 || (code === 1008 && reason.toLowerCase() === 'unauthorized');
+  return { ...lookUp(code, reason), refusedToken };
+}
+
+function lookUp(code: number, reason: string): Omit<Ending, 'refusedToken'> {
   switch (code) {
     case 1007:
     case 1009:
@@ -30,7 +37,7 @@ export function endingOf(code: number, reason: string): Ending {
   }
 }
 
-function policyEnding(reason: string): Ending {
+function policyEnding(reason: string): Omit<Ending, 'refusedToken'> {
   switch (reason.toLowerCase()) {
     case 'auth_timeout':
     case 'silent':

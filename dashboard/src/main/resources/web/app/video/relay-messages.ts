@@ -2,7 +2,7 @@
 import type { StreamStatus } from '../wire.ts';
 
 export type RelayMessage =
-  | { type: 'auth_ok'; expiresAt: number }
+  | { type: 'auth_ok' }
   | { type: 'subscribed' | 'unsubscribed'; streamId: string }
   | { type: 'stream_status'; streamId: string; status: StreamStatus; lastSeen: string | null; timestamp: number }
   | { type: 'stream_stale'; streamId: string; ageMs: number }
@@ -22,10 +22,8 @@ export function readMessage(text: string): RelayMessage | null {
   }
   const streamId = typeof message.streamId === 'string' ? message.streamId : null;
   switch (message.type) {
-    case 'auth_ok': {
-      const expiresAt = Date.parse(String(message.expiresAt));
-      return Number.isFinite(expiresAt) ? { type: 'auth_ok', expiresAt } : null;
-    }
+    case 'auth_ok':
+      return { type: 'auth_ok' };
     case 'error':
       return { type: 'error', code: String(message.code), message: String(message.message ?? ''), streamId };
     default:

@@ -29,6 +29,9 @@ export const videoPageStyles = css`
   .tiles.xl {
     --tile: 800px;
   }
+  fleet-empty p {
+    margin-bottom: var(--space-3);
+  }
   li {
     min-width: 0;
   }

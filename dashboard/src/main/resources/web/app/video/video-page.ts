@@ -64,7 +64,7 @@ export class FleetVideoPage extends LitElement {
     const { readAt, failure } = this.#known;
     return html`<div class="page-head">
         <h1>Video</h1>
-        ${readAt === null ? nothing : html`<span class="dim number counts">${this.counts}</span>
+        ${readAt === null || this.#known.streams.size === 0 ? nothing : html`<span class="dim number counts">${this.counts}</span>
           <span class="dim small">List read <fleet-age .at=${readAt}></fleet-age></span>`}
       </div>
       ${failure ? html`<fleet-error .failure=${failure} @retry=${() => void this.#known.read()}></fleet-error>` : nothing}
