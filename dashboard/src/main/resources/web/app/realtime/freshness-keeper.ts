@@ -39,7 +39,7 @@ export class FreshnessKeeper {
   /** @param following changes arrive, and nothing is missing */
   following(following: boolean, heardAt: number): void {
     if (following) {
-      this.#change({ following, heardAt, readAt: null, currentAt: heardAt });
+      this.#change({ picture: true, following, heardAt, readAt: null, currentAt: heardAt });
     } else if (this.#facts.following) {
       this.#change({ following, readAt: null, currentAt: heardAt });
     }

@@ -77,6 +77,7 @@ export class RealtimeManager implements Realtime {
   #stopWaiting: (() => void) | null = null;
   /** The picture was current once on this visit: what differs after that is news. */
   #wasCurrent = false;
+  #toldStatus: ConnectionStatus = 'disconnected';
   /** Tells what was asked for before a stop from what is wanted now. */
   #run = 0;
 
@@ -195,7 +196,7 @@ export class RealtimeManager implements Realtime {
       return;
     }
     this.#stopWaiting = this.#browser.clock.after(PATIENCE, () => this.#connect());
-    this.#parts.bus.emit('connection:changed', 'connecting');
+    this.#tellStatus();
     this.#loader.begin(null);
   }
 
@@ -216,7 +217,7 @@ export class RealtimeManager implements Realtime {
       } else {
         this.#polling.stop();
       }
-      this.#parts.bus.emit('connection:changed', status);
+      this.#tellStatus();
     });
     client.on('connected', ({ at, resumed }) => this.#connected(at, resumed));
     client.on('disconnected', () => this.#disconnected());
@@ -341,6 +342,14 @@ export class RealtimeManager implements Realtime {
     this.#wasCurrent = true;
   }
 
+  #tellStatus(): void {
+    const status = this.getConnectionStatus();
+    if (status !== this.#toldStatus) {
+      this.#toldStatus = status;
+      this.#parts.bus.emit('connection:changed', status);
+    }
+  }
+
   /** Whether what is shown is what is. */
   #look(): boolean {
     const following = this.#client.isConnected() && !this.#loader.isLoading && this.state.position() !== null;
@@ -375,6 +384,7 @@ export class RealtimeManager implements Realtime {
     this.#stopWaiting?.();
     this.#stopWaiting = null;
     this.#client.disconnect();
+    this.#tellStatus();
     this.#loader.cancel();
     this.#polling.stop();
     this.#resync.cancel();
