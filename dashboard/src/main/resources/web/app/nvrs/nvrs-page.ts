@@ -88,6 +88,7 @@ export class FleetNvrsPage extends LitElement {
 
   override render(): TemplateResult {
     const { state, session } = fleet();
+    // Counts are copied: the list moves its own in place, and an element only looks at what is another object.
     const removed = this.#filters.remove === null ? undefined : state.getNVR(this.#filters.remove);
     return html`<div class="page">
       <div class="page-head">
@@ -98,8 +99,8 @@ export class FleetNvrsPage extends LitElement {
       <fleet-nvr-stats></fleet-nvr-stats>
       <fleet-nvr-filters
         .filters=${this.#filters}
-        .statuses=${this.#list.counts('status')}
-        .regions=${this.#list.counts('region')}
+        .statuses=${new Map(this.#list.counts('status'))}
+        .regions=${new Map(this.#list.counts('region'))}
         @filters=${({ detail }: CustomEvent<NvrFilters>) => this.#go(detail)}
       ></fleet-nvr-filters>
       ${this.#content()}

@@ -68,8 +68,8 @@ export class FleetApp extends LitElement {
     if (!this.signedIn && (this.ended === 'not-signed-in' || this.ended === 'no-role')) {
       return html`<main><fleet-notice .reason=${this.ended}></fleet-notice></main>`;
     }
-    return html`<a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>Skip to content</a>
-      <header>
+    return html`<header>
+        <button class="skip button" @click=${() => this.#skip()}>Skip to content</button>
         <a class="brand" href="/"
           ><img src="/favicon.svg" alt="" width="28" height="28" /><span class="name">Fleetwatch</span></a
         >
@@ -161,8 +161,8 @@ export class FleetApp extends LitElement {
     }
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  /** A button and not a link: a fragment does not reach into a shadow root. */
+  #skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
 

@@ -15,8 +15,6 @@ export const shell = css`
     z-index: 60;
     top: -60px;
     left: var(--space-3);
-    padding: var(--space-2) var(--space-3);
-    background: var(--surface);
   }
   .skip:focus {
     top: var(--space-2);
