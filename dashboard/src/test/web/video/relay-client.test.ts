@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SessionEnded } from '../../../main/resources/web/app/session/session-ended.ts';
-import { MOST_STREAMS } from '../../../main/resources/web/app/video/relay-client.ts';
+import { MOST_STREAMS } from '../../../main/resources/web/app/video/asking.ts';
 import { FakeSocket, World } from './fake-relay.ts';
 import { frameOf, messageOf } from './frames.ts';
 

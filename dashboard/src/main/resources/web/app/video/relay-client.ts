@@ -7,6 +7,7 @@ import type { Api, ConnectionStatus, Session, StreamSubscription, Video } from '
 import { browserClock, type Clock } from '../realtime/clock.ts';
 import { browserSurroundings, type Surroundings } from '../realtime/surroundings.ts';
 import type { Stream } from '../wire.ts';
+import { Asking } from './asking.ts';
 import { decodeFrame, type BrokenFrame } from './binary-frame.ts';
 import { Channel, type Listener, type Watching } from './channel.ts';
 import { refusalOf } from './refusal.ts';
@@ -15,18 +16,9 @@ import type { RelayMessage } from './relay-messages.ts';
 import { observe, offset, UNKNOWN_CLOCK, type ServerClock } from './server-clock.ts';
 import { readAllStreams } from './stream-list.ts';
 
-/** The relay's limit for one connection. */
-export const MOST_STREAMS = 64;
 const TICK = 200;
-/** Tiles that scroll past, and a page that follows another, do not make the relay start and stop. */
-const LINGER = 400;
+/** A page that follows another does not open the connection anew. */
 const CLOSE_AFTER = 2000;
-/** A question that was not answered is asked again. */
-const CONFIRMED_WITHIN = 5000;
-/** The relay takes 50 messages a second and 200 at once. */
-const BURST = 100;
-const MESSAGES_PER_TICK = 8;
-
 export interface RelayClientOptions {
   session: Pick<Session, 'token'>;
   api: Pick<Api, 'get'>;
@@ -54,8 +46,7 @@ export class RelayClient implements Video {
   readonly #channels = new Map<string, Channel>();
   readonly #connection: RelayConnection;
   #serverClock: ServerClock = UNKNOWN_CLOCK;
-  #budget = BURST;
-  #pausedUntil = 0;
+  readonly #asking: Asking;
   #idleSince: number | null = null;
   #cancelTick: (() => void) | null = null;
   #cancelFlush: (() => void) | null = null;
@@ -77,6 +68,7 @@ export class RelayClient implements Video {
       unreadable: () => this.counts.unreadable++,
       lost: () => this.#lost(),
     });
+    this.#asking = new Asking(this.#clock, (message) => this.#connection.send(message));
     const surroundings = options.surroundings ?? browserSurroundings;
     // For as long as the page lives, as this object does.
     surroundings.listen((sign) => {
@@ -118,7 +110,6 @@ export class RelayClient implements Video {
 
   #tick(): void {
     this.#cancelTick = this.#clock.after(TICK, () => this.#tick());
-    this.#budget = Math.min(BURST, this.#budget + MESSAGES_PER_TICK);
     this.#connection.tick();
     this.#flush();
     for (const channel of this.#channels.values()) {
@@ -142,54 +133,8 @@ export class RelayClient implements Video {
     });
   }
 
-  /** Tells the relay what is wanted and was not told yet. */
   #flush(): void {
-    const now = this.#clock.now();
-    for (const channel of [...this.#channels.values()]) {
-      if (channel.unwatchedSince !== null && now - channel.unwatchedSince >= LINGER) {
-        this.#leave(channel);
-      }
-    }
-    if (!this.#connection.isAccepted() || now < this.#pausedUntil) {
-      return;
-    }
-    let places = MOST_STREAMS - [...this.#channels.values()].filter((it) => it.asked).length;
-    for (const channel of this.#channels.values()) {
-      if (channel.asked && !channel.asked.confirmed && now - channel.asked.at >= CONFIRMED_WITHIN) {
-        channel.asked = null;
-        places++;
-      }
-      const maxFps = channel.wantedFps();
-      const isTold = channel.asked !== null && (channel.asked.maxFps === maxFps || !channel.isWatched());
-      if (isTold || now < channel.retryAt || this.#budget <= 0) {
-        continue;
-      }
-      if (!channel.asked && places <= 0) {
-        channel.happened({ type: 'refused', phase: 'error', message: `Only ${MOST_STREAMS} streams can be watched at once.` });
-        continue;
-      }
-      places -= channel.asked ? 0 : 1;
-      this.#ask(channel, maxFps, now);
-    }
-  }
-
-  #ask(channel: Channel, maxFps: number | undefined, now: number): void {
-    const { streamId } = channel;
-    const wish = { type: 'subscribe', clientType: 'dashboard', streamId, consumes: ['video-frame'], encoding: 'binary' };
-    this.#connection.send(maxFps === undefined ? wish : { ...wish, maxFps });
-    this.#budget--;
-    channel.asked = { maxFps, at: now, confirmed: false };
-  }
-
-  #leave(channel: Channel): void {
-    if (channel.asked && this.#connection.isAccepted()) {
-      if (this.#budget <= 0) {
-        return;
-      }
-      this.#connection.send({ type: 'unsubscribe', streamId: channel.streamId });
-      this.#budget--;
-    }
-    this.#channels.delete(channel.streamId);
+    this.#asking.flush(this.#channels, this.#connection.isAccepted());
   }
 
   #heard(message: RelayMessage): void {
@@ -228,7 +173,7 @@ export class RelayClient implements Video {
   #refused({ code, message, streamId }: Extract<RelayMessage, { type: 'error' }>): void {
     const now = this.#clock.now();
     if (code === 'rate_limited') {
-      this.#pausedUntil = now + 2000;
+      this.#asking.pause();
     }
     const channel = streamId === null ? undefined : this.#channels.get(streamId);
     if (!channel?.asked) {
@@ -259,8 +204,7 @@ export class RelayClient implements Video {
   #lost(): void {
     // Another relay has another clock.
     this.#serverClock = UNKNOWN_CLOCK;
-    this.#budget = BURST;
-    this.#pausedUntil = 0;
+    this.#asking.startAnew();
     for (const channel of this.#channels.values()) {
       channel.asked = null;
       channel.retryAt = 0;
