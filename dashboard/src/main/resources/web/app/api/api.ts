@@ -18,7 +18,11 @@ export function apiOf(parts: ApiParts): Api {
   return {
     get: <T>(path: string, options?: { signal?: AbortSignal }) => request(parts, path, { method: 'GET' }, options?.signal, json<T>),
     send: <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => request(parts, path, withBody(method, body), undefined, json<T>),
-    blob: (path, options) => request(parts, path, { method: 'GET' }, options?.signal, (answer) => answer.blob()),
+    blob: (path, options) =>
+      request(parts, path, { method: 'GET' }, options?.signal, (answer) => {
+        options?.headers?.(answer.headers);
+        return answer.blob();
+      }),
   };
 }
 

@@ -12,7 +12,7 @@
 import type { PlayerState } from '../fleet.ts';
 import type { StreamStatus } from '../wire.ts';
 
-/** Told to people as "2 s". The timer that looks is up to 0.2 s late. */
+/** Told to people as "2 s". The timer that looks is up to 0.1 s late, and drawing takes its time. */
 export const STALE_AFTER = 1750;
 /** Clocks of cameras are off by a second now and then without anything being late. */
 const DELAYED_AFTER = 3000;

@@ -16,7 +16,7 @@ import type { RelayMessage } from './relay-messages.ts';
 import { observe, offset, UNKNOWN_CLOCK, type ServerClock } from './server-clock.ts';
 import { readAllStreams } from './stream-list.ts';
 
-const TICK = 200;
+const TICK = 100;
 /** A page that follows another does not open the connection anew. */
 const CLOSE_AFTER = 2000;
 export interface RelayClientOptions {
