@@ -48,6 +48,17 @@ Deno.test('what was there before the page was opened is no news; what comes afte
   assert.deepEqual(store.recent().map((it) => it.id), ['d', 'c', 'b', 'a']);
 });
 
+Deno.test('what lies before the end of the first reading is no news when a later one brings it', async () => {
+  const { store, told, history } = world();
+  history.answer = () => Promise.resolve({ alerts: [stored('c', 3), stored('b', 2)], nextCursor: 'more' });
+  await store.catchUp();
+  history.answer = () => Promise.resolve({ alerts: [stored('d', 4), stored('c', 3), stored('b', 2), stored('a', 1)] });
+  await store.catchUp();
+  assert.deepEqual(told, ['alert:new d']);
+  assert.equal(store.unread(), 1);
+  assert.equal(store.recent().length, 4);
+});
+
 Deno.test('a reading begins ten minutes before the one before', async () => {
   const { store, asked, history } = world();
   history.answer = () => Promise.resolve({ alerts: [stored('b', 3600)] });

@@ -16,7 +16,7 @@ Deno.test('the first reading is the newest hundred, in one page', async () => {
   const asked: string[] = [];
   const reading = await readHistory((path) => (asked.push(path), Promise.resolve({ alerts: [one('a')], nextCursor: 'c' })), null);
   assert.deepEqual(asked, ['/api/alerts?limit=100']);
-  assert.deepEqual([reading.alerts.length, reading.cut], [1, false]);
+  assert.deepEqual([reading.alerts.length, reading.full], [1, true]);
 });
 
 Deno.test('later readings go through the pages, and say when there were too many', async () => {
@@ -25,9 +25,9 @@ Deno.test('later readings go through the pages, and say when there were too many
   assert.equal(asked.length, 3);
   assert.equal(asked[0], '/api/alerts?limit=200&from=1970-01-01T00%3A00%3A00.000Z');
   assert.equal(asked[1], `${asked[0]}&cursor=c%3D`);
-  assert.equal(reading.cut, true);
+  assert.equal(reading.full, true);
   const short = await readHistory(() => Promise.resolve({ alerts: [] }), 0);
-  assert.equal(short.cut, false);
+  assert.equal(short.full, false);
 });
 
 Deno.test('what was read before a failure is kept', async () => {

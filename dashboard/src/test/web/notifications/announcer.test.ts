@@ -162,7 +162,7 @@ story('after a reconnection what changed meanwhile is one summary', (it) => {
   it.clock.pass(1000);
   it.nvr(3, 'offline');
   it.clock.pass(5000);
-  assert.deepEqual([...it.shown.values()], ['While the connection was away: 2 NVRs went offline, 1 camera went offline']);
+  assert.deepEqual([...it.shown.values()], ['While live updates were missing: 2 NVRs went offline, 1 camera went offline']);
   it.nvr(2, 'offline');
   it.clock.pass(5000);
   assert.equal(it.all.at(-1), 'NVR N2 is now offline');

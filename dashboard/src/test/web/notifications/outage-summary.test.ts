@@ -77,7 +77,7 @@ Deno.test('five thousand changes are one step of a few milliseconds', () => {
 
 Deno.test('after a lost connection it is one sentence, whatever happened', () => {
   const told = meanwhile('k', [nvr(1, 'offline'), nvr(2, 'online'), nvr(3, 'online', 'South'), camera(4, 'offline')]);
-  assert.equal(told.message, 'While the connection was away: 1 NVR went offline, 2 NVRs came online, 1 camera went offline');
+  assert.equal(told.message, 'While live updates were missing: 1 NVR went offline, 2 NVRs came online, 1 camera went offline');
   assert.equal(told.type, 'error');
   assert.equal(told.detail, 'Depot 1, North 1');
   assert.equal(meanwhile('k', [nvr(2, 'online')]).type, 'success');

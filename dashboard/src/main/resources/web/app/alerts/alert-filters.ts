@@ -34,11 +34,15 @@ export class FleetAlertFilters extends LitElement {
       }
       legend,
       label {
-        margin-bottom: 4px;
+        margin-bottom: 0;
+        line-height: 1.5;
         padding: 0;
         color: var(--text-2);
         font-size: var(--size-s);
         font-weight: 500;
+      }
+      legend {
+        margin-bottom: 4px;
       }
       .chips {
         gap: 6px;
@@ -55,7 +59,9 @@ export class FleetAlertFilters extends LitElement {
       }
       @media (max-width: 720px) {
         .field {
+          grid-template-columns: minmax(0, 1fr);
           flex: 1 1 9rem;
+          min-width: 0;
         }
         select {
           max-width: none;

@@ -41,7 +41,7 @@ export function alertRow(alert: Alert, row: RowState): TemplateResult {
 
 function action(alert: Alert, row: RowState): TemplateResult {
   if (alert.acknowledgedAt) {
-    return html`<span class="wrap">${icon('check')} By ${alert.acknowledgedBy ?? 'somebody'}</span>`;
+    return html`<span class="by">${icon('check')} By ${alert.acknowledgedBy ?? 'somebody'}</span>`;
   }
   return mayAcknowledge(alert, fleet().session)
     ? html`<button

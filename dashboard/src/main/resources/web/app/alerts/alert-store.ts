@@ -20,6 +20,8 @@ export class AlertStore implements Alerts {
   #reading: AlertReading = { completeAt: null, cut: false, failure: null };
   /** Time of the newest alert of the last complete reading. */
   #newestRead: number | null = null;
+  /** Before it the first reading stopped, so what a later one brings from there is not news. */
+  #horizon = -Infinity;
   /** Arrived after they were read past. */
   readonly #late = new Set<string>();
   #running: Promise<void> | null = null;
@@ -131,17 +133,20 @@ export class AlertStore implements Alerts {
     const startedAt = Date.now();
     const first = this.#reading.completeAt === null;
     const from = readFrom(this.#reading.completeAt, this.#newestRead);
-    const { alerts, cut, failure } = await readHistory((path) => this.#api.get<AlertPage>(path), from);
+    const { alerts, full, failure } = await readHistory((path) => this.#api.get<AlertPage>(path), from);
     if (first && !failure && this.#mark.get() === null) {
       // Nobody has read here before: what was there already is not news.
       this.#mark.set(Date.parse(alerts[0]?.createdAt ?? new Date(0).toISOString()));
+    }
+    if (first && !failure && full) {
+      this.#horizon = Date.parse(alerts.at(-1)!.createdAt);
     }
     if (failure) {
       this.#reading = { ...this.#reading, failure: failure.message };
     } else {
       this.#attempt = 0;
       this.#newestRead = alerts[0] ? Math.max(this.#newestRead ?? 0, Date.parse(alerts[0].createdAt)) : this.#newestRead;
-      this.#reading = { completeAt: startedAt, cut: cut || this.#reading.cut, failure: null };
+      this.#reading = { completeAt: startedAt, cut: (full && !first) || this.#reading.cut, failure: null };
     }
     this.#take(alerts, !first);
     if (failure && isWorthRetrying((failure as ApiFailure).status ?? 0)) {
@@ -152,19 +157,18 @@ export class AlertStore implements Alerts {
   #take(incoming: readonly Alert[], news: boolean): void {
     const { list, added, acknowledged } = merge(this.#list, incoming);
     this.#list = list;
-    if (news) {
-      const readUntil = this.#mark.get() ?? Infinity;
-      for (const alert of added) {
-        if (Date.parse(alert.createdAt) <= readUntil) {
-          this.#late.add(alert.id);
-        }
+    const told = news ? added.filter((alert) => Date.parse(alert.createdAt) >= this.#horizon) : [];
+    const readUntil = this.#mark.get() ?? Infinity;
+    for (const alert of told) {
+      if (Date.parse(alert.createdAt) <= readUntil) {
+        this.#late.add(alert.id);
       }
     }
     this.#tell();
     for (const alert of acknowledged) {
       this.#bus.emit('alert:acknowledged', alert);
     }
-    for (const alert of news ? added : []) {
+    for (const alert of told) {
       this.#bus.emit('alert:new', alert);
     }
   }

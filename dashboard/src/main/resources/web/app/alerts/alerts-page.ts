@@ -131,27 +131,31 @@ export class FleetAlertsPage extends LitElement {
         </button>
       </div>
       ${this.#filterBar()}
-      ${held.length > 0
-        ? html`<button class="button primary held" @click=${() => this.#release()}>
-            ${held.length === 1 ? '1 new alert' : `${held.length.toLocaleString('en')} new alerts`}
-          </button>`
-        : nothing}
       <div class="visually-hidden" role="status">${held.length > 0 ? `${held.length} new alerts above` : ''}</div>
-      <div class="columns ${open && !this.narrow ? 'open' : ''}">
-        <section class="card list" aria-label="Alerts" aria-busy=${this.#history.reading === 'first' ? 'true' : 'false'}>
-          ${this.#list()}
-        </section>
-        ${open
-          ? html`<fleet-alert-panel
-              .alertId=${open}
-              .known=${this.#find(open)}
-              .streams=${this.streams}
-              .pending=${this.#pending.has(open)}
-              ?modal=${this.narrow}
-              @close=${() => this.#close(open)}
-              @acknowledge=${(event: CustomEvent<Alert>) => this.#acknowledge(event.detail)}
-            ></fleet-alert-panel>`
-          : nothing}
+      <div>
+        <div class="news">
+          ${held.length > 0
+            ? html`<button class="button primary held" @click=${() => this.#release()}>
+                ${held.length === 1 ? '1 new alert' : `${held.length.toLocaleString('en')} new alerts`}
+              </button>`
+            : nothing}
+        </div>
+        <div class="columns ${open && !this.narrow ? 'open' : ''}">
+          <section class="card list" aria-label="Alerts" aria-busy=${this.#history.reading === 'first' ? 'true' : 'false'}>
+            ${this.#list()}
+          </section>
+          ${open
+            ? html`<fleet-alert-panel
+                .alertId=${open}
+                .known=${this.#find(open)}
+                .streams=${this.streams}
+                .pending=${this.#pending.has(open)}
+                ?modal=${this.narrow}
+                @close=${() => this.#close(open)}
+                @acknowledge=${(event: CustomEvent<Alert>) => this.#acknowledge(event.detail)}
+              ></fleet-alert-panel>`
+            : nothing}
+        </div>
       </div>
       <p class="keys"><kbd>j</kbd> <kbd>k</kbd> to move, <kbd>Enter</kbd> to open, <kbd>a</kbd> to acknowledge</p>
     </div>`;

@@ -31,7 +31,8 @@ export function isWorthRetrying(status: number): boolean {
 /** What was read, also when it ended with a failure half way. */
 export interface Reading {
   alerts: Alert[];
-  cut: boolean;
+  /** There would have been more pages. */
+  full: boolean;
   failure: Error | null;
 }
 
@@ -48,8 +49,8 @@ export async function readHistory(get: (path: string) => Promise<AlertPage>, fro
         break;
       }
     }
-    return { alerts, cut: from !== null && cursor !== undefined, failure: null };
+    return { alerts, full: cursor !== undefined, failure: null };
   } catch (failure) {
-    return { alerts, cut: false, failure: failure as Error };
+    return { alerts, full: false, failure: failure as Error };
   }
 }

@@ -20,6 +20,10 @@ export const pageStyles = css`
     padding: 0;
     overflow: clip;
   }
+  .list > fleet-error {
+    border: 0;
+    border-radius: 0;
+  }
   ol {
     margin: 0;
     padding: 0;
@@ -32,8 +36,6 @@ export const pageStyles = css`
     gap: 2px var(--space-4);
     padding: var(--space-3) var(--space-4);
     border-left: 3px solid transparent;
-    content-visibility: auto;
-    contain-intrinsic-size: auto 66px;
   }
   li + li {
     border-top: 1px solid var(--border);
@@ -57,6 +59,8 @@ export const pageStyles = css`
   }
   .message {
     display: -webkit-box;
+    min-height: 24px;
+    padding-bottom: 2px;
     overflow: hidden;
     color: var(--text);
     font-weight: 600;
@@ -109,19 +113,28 @@ export const pageStyles = css`
   .act .icon {
     color: var(--ok);
   }
+  .act .by {
+    display: -webkit-box;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
   .columns.open li {
-    grid-template-columns: 100px minmax(0, 1fr) 150px;
+    grid-template-columns: 96px minmax(0, 1fr) 104px 116px;
+    gap: 2px var(--space-3);
   }
-  .columns.open .act {
-    grid-column: 2 / -1;
-    justify-content: flex-start;
-    text-align: left;
-  }
-  .held {
+  /* Without a height of its own, so that its coming moves nothing. */
+  .news {
     position: sticky;
     z-index: 5;
     top: 68px;
-    justify-self: center;
+    display: flex;
+    justify-content: center;
+    height: 0;
+  }
+  .held {
+    flex: none;
     border-radius: 999px;
     box-shadow: var(--shadow-2);
   }
@@ -152,6 +165,8 @@ export const pageStyles = css`
     font-weight: 500;
   }
   details > fleet-alert-filters {
+    /* What is inherited comes from a box of the browser's own here. */
+    box-sizing: border-box;
     margin-top: var(--space-2);
   }
   @media (max-width: 900px) {
@@ -171,8 +186,7 @@ export const pageStyles = css`
     .keys {
       display: none;
     }
-    .act,
-    .columns.open .act {
+    .act {
       grid-column: 1 / -1;
       justify-content: flex-start;
       margin-top: 4px;

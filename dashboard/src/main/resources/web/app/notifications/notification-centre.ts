@@ -124,7 +124,7 @@ export class FleetNotificationCentre extends LitElement {
     this.#element()?.focus();
   }
 
-  /** Escape, a click elsewhere and the bell close it too; the browser gives the focus back to the bell then. */
+  /** Escape, a click elsewhere and the bell close it too. */
   #hide(): void {
     this.#element()?.hidePopover();
   }
@@ -133,6 +133,9 @@ export class FleetNotificationCentre extends LitElement {
     this.open = open;
     if (open) {
       this.#element()?.focus();
+    } else if (this.shadowRoot?.activeElement === this.#element() || document.activeElement === document.body) {
+      // Unless somebody is already somewhere else, such as where they clicked.
+      this.renderRoot.querySelector<HTMLElement>('.bell')?.focus();
     }
   }
 

@@ -117,7 +117,7 @@ export function wording(key: string, changes: readonly Change[]): Telling {
   };
 }
 
-/** After a lost connection: all of it in one sentence, also when it is of several kinds. */
+/** After a lost connection or a gap in the feed: all of it in one sentence, also when it is of several kinds. */
 export function meanwhile(key: string, changes: readonly Change[]): Telling {
   const count = (kind: Change['kind'], status: Status) => changes.filter((it) => it.kind === kind && it.status === status).length;
   const part = (number: number, one: string, many: string, what: string) =>
@@ -132,7 +132,7 @@ export function meanwhile(key: string, changes: readonly Change[]): Telling {
   return {
     key,
     type: bad ? 'error' : 'success',
-    message: `While the connection was away: ${parts.join(', ')}`,
+    message: `While live updates were missing: ${parts.join(', ')}`,
     detail: groups(changes.filter((it) => !bad || it.status === 'offline')),
     href: changes.some((it) => it.kind === 'nvr') ? `/nvrs?status=${bad ? 'offline' : 'online'}` : `/cameras?condition=${bad ? 'offline' : 'online'}`,
   };

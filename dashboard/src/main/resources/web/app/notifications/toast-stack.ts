@@ -80,7 +80,7 @@ export class FleetToasts extends LitElement {
     const leaving = this.#leaving.includes(toast);
     return html`<li
       class="${toast.type} ${leaving ? 'leaving' : ''}"
-      aria-hidden=${leaving ? 'true' : nothing}
+      ?inert=${leaving}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape') {
           this.#dismiss(toast.id);

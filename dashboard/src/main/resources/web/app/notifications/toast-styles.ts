@@ -52,6 +52,7 @@ export const toastStyles = css`
   }
   .title {
     display: -webkit-box;
+    min-height: 24px;
     overflow: hidden;
     color: var(--text);
     font-weight: 600;

@@ -9,7 +9,6 @@ export const settingStyles = css`
     max-width: 1100px;
   }
   .said {
-    min-height: 1.5em;
     color: var(--ok);
     font-weight: 500;
   }

@@ -31,8 +31,10 @@ export class FleetSettingsPage extends LitElement {
       <div class="page-head">
         <h1>Settings</h1>
       </div>
-      <p class="dim">They apply at once, to this browser only.</p>
-      <p class="said" role="status">${this.said}</p>
+      <p>
+        <span class="dim">They apply at once, to this browser only.</span>
+        <span class="said" role="status">${this.said}</span>
+      </p>
       <div class="settings" @choose=${(event: CustomEvent<Partial<Preferences>>) => this.#choose(event.detail)}>
         <fleet-display-settings class="card"></fleet-display-settings>
         <fleet-notification-settings class="card"></fleet-notification-settings>
