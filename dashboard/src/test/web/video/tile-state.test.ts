@@ -56,4 +56,5 @@ Deno.test('puts states into words', () => {
   assert.equal(figures(tile({})), '');
   assert.equal(figures({ ...LIVE, fps: 0.5, ageMs: null }), '0.5 fps');
   assert.equal(figures({ ...LIVE, fps: 0, ageMs: 90_000 }), '1 min');
+  assert.equal(figures({ ...LIVE, dropped: 1200 }), '25 fps · 0.1 s · 1,200 missed');
 });

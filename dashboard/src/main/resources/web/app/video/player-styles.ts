@@ -96,6 +96,8 @@ export const playerStyles = css`
   }
   .figures {
     margin-right: auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }

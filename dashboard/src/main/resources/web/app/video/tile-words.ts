@@ -15,13 +15,14 @@ export const PHASES: Record<Phase, { text: string; icon: IconName; tone: string 
   error: { text: 'No video', icon: 'warning', tone: 'bad' },
 };
 
-/** "25 fps · 0.2 s"; empty when no pictures come. */
-export function figures({ phase, fps, ageMs }: PlayerState): string {
+/** "25 fps · 0.2 s · 12 missed"; empty when no pictures come. Missed is what this connection was too slow for. */
+export function figures({ phase, fps, ageMs, dropped }: PlayerState): string {
   if (phase !== 'live' && phase !== 'delayed') {
     return '';
   }
   const rate = fps === 0 ? [] : [`${fps < 9.5 ? fps.toFixed(fps < 1 ? 1 : 0) : Math.round(fps)} fps`];
-  return [...rate, ...(ageMs === null ? [] : [ageMs < 60_000 ? `${(ageMs / 1000).toFixed(1)} s` : span(ageMs)])].join(' · ');
+  const age = ageMs === null ? [] : [ageMs < 60_000 ? `${(ageMs / 1000).toFixed(1)} s` : span(ageMs)];
+  return [...rate, ...age, ...(dropped === 0 ? [] : [`${dropped.toLocaleString('en')} missed`])].join(' · ');
 }
 
 /** What stands across the picture when it cannot be taken for what is happening; empty when it can. */
