@@ -49,7 +49,7 @@ async function live(seed: number): Promise<void> {
   const page = new FakePage(server, undefined, undefined, { reconnectAttempts: 3 }, random);
   void page.manager.init();
   await page.clock.pass(0);
-  let socket: FakeSocket | null = null;
+  let socket = null as FakeSocket | null;
   let sent = 0;
 
   const connect = async (): Promise<void> => {
