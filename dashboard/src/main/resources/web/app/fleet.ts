@@ -79,6 +79,11 @@ export interface StateEvents {
   freshness: Freshness;
 }
 
+export interface Optimistic {
+  commit(): void;
+  rollback(): void;
+}
+
 export interface FleetState {
   getNVR(nvrId: number): Nvr | undefined;
   getAllNVRs(): Nvr[];
@@ -91,6 +96,12 @@ export interface FleetState {
   freshness(): Freshness;
   /** How many NVRs and cameras did not fit into the cache; above 0 the page says that it shows a part only. */
   leftOut(): number;
+  /**
+   * Shows a change before the server has answered. `commit` when it has taken it, `rollback` when it has not; its next word
+   * about that NVR or camera wins in any case.
+   */
+  optimistic(kind: 'nvr', id: number, patch: Partial<Pick<Nvr, 'device_name' | 'region' | 'location'>>): Optimistic;
+  optimistic(kind: 'camera', id: number, patch: Partial<Pick<Camera, 'name' | 'ip_address'>>): Optimistic;
   subscribe<K extends StateKey>(key: K, callback: (event: StateEvents[K]) => void): void;
   unsubscribe<K extends StateKey>(key: K, callback: (event: StateEvents[K]) => void): void;
 }

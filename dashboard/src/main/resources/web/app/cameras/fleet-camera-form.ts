@@ -3,7 +3,7 @@ import { fleet, type ApiFailure } from '../fleet.ts';
 import type { CameraRow } from '../wire.ts';
 import { base, buttons, fields } from '../elements/styles.ts';
 import { checkFields, errorsOf, patchOf, type FieldErrors } from './camera-fields.ts';
-import { dialogStyles } from './dialog-styles.ts';
+import { dialogStyles } from '../elements/dialog-styles.ts';
 
 /**
  * The dialog that adds a camera to an NVR, or edits `camera`. `show()` opens it; `saved` tells the camera as it is now. Both
@@ -108,11 +108,21 @@ export class FleetCameraForm extends LitElement {
     }
   }
 
-  #send(values: { name: string; ip_address: string }): Promise<CameraRow> {
-    const { api } = fleet();
-    return this.camera
-      ? api.send<CameraRow>('PATCH', `/api/cameras/${this.camera.id}`, patchOf(this.camera, values))
-      : api.send<CameraRow>('POST', '/api/cameras', { nvr_id: this.nvrId, ...values });
+  async #send(values: { name: string; ip_address: string }): Promise<CameraRow> {
+    const { api, state } = fleet();
+    if (!this.camera) {
+      return api.send<CameraRow>('POST', '/api/cameras', { nvr_id: this.nvrId, ...values });
+    }
+    const patch = patchOf(this.camera, values);
+    const shown = state.optimistic('camera', this.camera.id, patch);
+    try {
+      const camera = await api.send<CameraRow>('PATCH', `/api/cameras/${this.camera.id}`, patch);
+      shown.commit();
+      return camera;
+    } catch (failure) {
+      shown.rollback();
+      throw failure;
+    }
   }
 
   #focusError(): void {

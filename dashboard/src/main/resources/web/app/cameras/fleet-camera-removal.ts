@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { fleet, type ApiFailure } from '../fleet.ts';
 import { base, buttons, fields } from '../elements/styles.ts';
-import { dialogStyles } from './dialog-styles.ts';
+import { dialogStyles } from '../elements/dialog-styles.ts';
 
 /** Asks before a camera is deleted, and deletes it; then says `deleted`. */
 export class FleetCameraRemoval extends LitElement {

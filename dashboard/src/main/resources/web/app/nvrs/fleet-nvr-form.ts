@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { fleet, type ApiFailure, type Nvr } from '../fleet.ts';
 import { base, buttons, fields } from '../elements/styles.ts';
-import { dialogStyles } from '../cameras/dialog-styles.ts';
+import { dialogStyles } from '../elements/dialog-styles.ts';
 import { fieldsOf, patchOf, type NvrFields } from './nvr-fields.ts';
 import { regionChoices } from './region-choices.ts';
 import { violationsOf } from './violations.ts';
@@ -88,14 +88,17 @@ export class FleetNvrForm extends LitElement {
       return this.#focusError();
     }
     const patch = patchOf(fieldsOf(nvr), now);
+    const shown = patch ? fleet().state.optimistic('nvr', nvr.id, patch) : null;
     this.saving = true;
     try {
       if (patch) {
         await fleet().api.send('PATCH', `/api/nvrs/${nvr.id}`, patch);
+        shown?.commit();
         fleet().notifications.success(`${now.device_name.trim()} was saved`, { key: `saved ${nvr.id}` });
       }
       this.#dialog().close();
     } catch (failure) {
+      shown?.rollback();
       this.errors = violationsOf(failure as ApiFailure, (field) => NAMES.includes(field as Name));
       this.#focusError();
     } finally {
