@@ -78,6 +78,11 @@ public class SessionCookie {
                 .replaceWithVoid();
     }
 
+    /** As if this request had come without it; the browser keeps it. */
+    public void overlook(RoutingContext request) {
+        names(request).forEach(name -> request.response().removeCookie(name, false));
+    }
+
     /** Makes the browser forget it. */
     public void clear(RoutingContext request) {
         for (String name : names(request)) {

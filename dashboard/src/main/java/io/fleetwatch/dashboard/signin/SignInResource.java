@@ -1,6 +1,7 @@
 package io.fleetwatch.dashboard.signin;
 
 import io.fleetwatch.dashboard.session.Causes;
+import io.fleetwatch.dashboard.session.SessionCookie;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -31,11 +32,14 @@ public class SignInResource {
 
     private final HttpAuthenticator codeFlow;
     private final StateCookies stateCookies;
+    private final SessionCookie session;
     private final SignInMetrics metrics;
 
-    SignInResource(HttpAuthenticator codeFlow, StateCookies stateCookies, SignInMetrics metrics) {
+    SignInResource(
+            HttpAuthenticator codeFlow, StateCookies stateCookies, SessionCookie session, SignInMetrics metrics) {
         this.codeFlow = codeFlow;
         this.stateCookies = stateCookies;
+        this.session = session;
         this.metrics = metrics;
     }
 
@@ -55,6 +59,11 @@ public class SignInResource {
     @Path("callback")
     public Uni<Response> callback(@Context RoutingContext request) {
         boolean expected = stateCookies.answers(request);
+        if (expected) {
+            // Who has just signed in again has a reason: the session of before may look good and be forgotten at the
+            // provider.
+            session.overlook(request);
+        }
         return codeFlow.attemptAuthentication(request)
                 // Somebody who is signed in already: another tab was faster.
                 .map(identity -> identity != null ? page(ReturnPath.HOME) : ended(SignInEnd.EXPIRED, null))
