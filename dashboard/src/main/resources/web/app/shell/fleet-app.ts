@@ -70,7 +70,7 @@ export class FleetApp extends LitElement {
     }
     return html`<header>
         <button class="skip button" @click=${() => this.#skip()}>Skip to content</button>
-        <a class="brand" href="/"
+        <a class="brand" href="/" aria-label="Fleetwatch, to the dashboard"
           ><img src="/favicon.svg" alt="" width="28" height="28" /><span class="name">Fleetwatch</span></a
         >
         <fleet-search></fleet-search>
