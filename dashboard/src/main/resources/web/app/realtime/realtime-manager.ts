@@ -1,19 +1,16 @@
 import type { Configuration } from '../configuration.ts';
 import type { Api, BusEvents, ConnectionStatus, Realtime, Session } from '../fleet.ts';
-import type { FeedEvent, GatewayMetrics, Position, PushedAlert } from '../wire.ts';
+import type { GatewayMetrics, PushedAlert } from '../wire.ts';
 import { announcing } from './announcing.ts';
 import { browserClock, type Clock } from './clock.ts';
 import type { Namespace } from './emitter.ts';
 import type { EventBus } from './event-bus.ts';
+import { Follower } from './follower.ts';
 import { FreshnessKeeper } from './freshness-keeper.ts';
 import { LastKnown } from './last-known.ts';
-import type { Kept } from './loading.ts';
 import { MetricsWatch } from './metrics-watch.ts';
 import { browserPictureStore, type PictureStore } from './picture-store.ts';
 import { Polling } from './polling.ts';
-import { Resync } from './resync.ts';
-import { covers, type Snapshot } from './snapshot.ts';
-import { SnapshotLoader } from './snapshot-loader.ts';
 import { readAsOf, readSnapshot } from './snapshot-reader.ts';
 import { socketUrl } from './socket-url.ts';
 import { StateManager } from './state-manager.ts';
@@ -66,17 +63,14 @@ export class RealtimeManager implements Realtime {
   readonly #parts: RealtimeParts;
   readonly #browser: Browser;
   readonly #client: WebSocketClient;
-  readonly #loader: SnapshotLoader;
+  readonly #follower: Follower;
   readonly #polling: Polling;
   readonly #lastKnown: LastKnown;
   readonly #metrics: MetricsWatch;
   readonly #freshness: FreshnessKeeper;
-  readonly #resync: Resync;
   #started: Promise<void> | null = null;
   #unlisten: (() => void) | null = null;
   #stopWaiting: (() => void) | null = null;
-  /** The picture was current once on this visit: what differs after that is news. */
-  #wasCurrent = false;
   #toldStatus: ConnectionStatus = 'disconnected';
   /** Tells what was asked for before a stop from what is wanted now. */
   #run = 0;
@@ -99,11 +93,13 @@ export class RealtimeManager implements Realtime {
       position: () => this.state.position(),
       surroundings: used.surroundings,
     });
-    this.#loader = new SnapshotLoader({
+    this.#follower = new Follower({
       clock,
       random,
+      state: this.state,
+      isConnected: () => this.#client.isConnected(),
       read: signal => readSnapshot(api, clock, signal),
-      loaded: (snapshot, kept, readAt) => this.#loaded(snapshot, kept, readAt),
+      changed: readAt => this.#followed(readAt),
       failed: () => this.#connect(),
     });
     this.#polling = new Polling({
@@ -112,7 +108,10 @@ export class RealtimeManager implements Realtime {
       asOf: signal => readAsOf(api, clock, signal),
       snapshot: signal => readSnapshot(api, clock, signal),
       position: () => this.state.position(),
-      polled: (snapshot, readAt) => this.#polled(snapshot, readAt),
+      polled: (snapshot, readAt) => {
+        if (snapshot) this.#follower.polled(snapshot);
+        this.#freshness.read(readAt);
+      },
     });
     this.#freshness = new FreshnessKeeper(clock, freshness => this.state.setFreshness(freshness));
     this.#lastKnown = new LastKnown({
@@ -124,7 +123,6 @@ export class RealtimeManager implements Realtime {
       currentAt: () => (this.state.hasPicture() ? this.#freshness.currentAt() : null),
     });
     this.#metrics = new MetricsWatch(message => this.#client.send(message));
-    this.#resync = new Resync(clock, () => this.#loadAgain());
     this.#follow();
   }
 
@@ -197,7 +195,7 @@ export class RealtimeManager implements Realtime {
     }
     this.#stopWaiting = this.#browser.clock.after(PATIENCE, () => this.#connect());
     this.#tellStatus();
-    this.#loader.begin(null);
+    this.#follower.load(null);
   }
 
   /** Does not wait for the first snapshot any longer. */
@@ -219,127 +217,35 @@ export class RealtimeManager implements Realtime {
       }
       this.#tellStatus();
     });
-    client.on('connected', ({ at, resumed }) => this.#connected(at, resumed));
-    client.on('disconnected', () => this.#disconnected());
-    client.on('feed', events => this.#feed(events));
-    client.on('damaged', () => this.#missed());
-    client.on('snapshot_required', from => this.#load(from));
-    client.on('cursor', at => this.#cursor(at));
+    client.on('connected', ({ at, resumed }) => {
+      this.#metrics.connected();
+      this.#follower.connected(at, resumed);
+    });
+    client.on('disconnected', () => this.#follower.disconnected());
+    client.on('feed', events => {
+      this.#follower.events(events);
+      this.#freshness.heard(client.heardAt());
+    });
+    client.on('cursor', at => {
+      this.#follower.cursor(at);
+      this.#freshness.heard(client.heardAt());
+    });
+    client.on('damaged', () => this.#follower.missed());
+    client.on('snapshot_required', from => this.#follower.load(from));
     client.on('metrics', metrics => this.#metrics.arrived(metrics));
     client.on('alert', alert => this.#parts.alerts.pushed(alert));
   }
 
-  #connected(at: Position, resumed: Position | null): void {
-    this.#metrics.connected();
-    const position = this.state.position();
-    if (resumed && position) {
-      this.#loader.cancel();
-      this.state.resumedAt(resumed);
-      this.#wasCurrent = true;
-    } else if (position && covers({ as_of: position.seq, generation: position.generation }, at)) {
-      // A snapshot came between greeting and answer, and is as new as what follows.
-      this.#loader.cancel();
-      this.state.resumedAt(at);
-    } else {
-      this.#loader.begin(at);
-    }
-    this.#look();
-  }
-
-  #disconnected(): void {
-    this.#resync.cancel();
-    if (this.#loader.isLoading) {
-      if (this.state.position()) {
-        // Where we were is where we go on; the gateway says if a snapshot is needed.
-        this.#loader.cancel();
-      } else {
-        this.#loader.begin(null);
+  /** Whether what is shown is what is may be another now. */
+  #followed(readAt: number | null): void {
+    const following = this.#follower.isFollowing();
+    this.#freshness.following(following, this.#client.heardAt());
+    if (readAt !== null) {
+      if (!following) {
+        this.#freshness.read(readAt);
       }
+      this.#connect();
     }
-    this.#look();
-  }
-
-  #feed(events: FeedEvent[]): void {
-    if (this.#loader.keepEvents(events)) {
-      return;
-    }
-    this.#apply(events);
-    this.#freshness.heard(this.#client.heardAt());
-  }
-
-  #apply(events: FeedEvent[]): void {
-    const outcome = this.state.updateFromServer({ type: 'batch', events });
-    if (outcome === 'gap') {
-      this.#missed();
-    }
-  }
-
-  #cursor(at: Position): void {
-    if (this.#loader.keepCursor(at)) {
-      return;
-    }
-    if (!this.state.cursor(at)) {
-      this.#load(at);
-    }
-    this.#freshness.heard(this.#client.heardAt());
-  }
-
-  #load(from: Position): void {
-    this.#resync.cancel();
-    this.#loader.begin(from);
-    this.#look();
-  }
-
-  /** Something of the fleet is not known here: a snapshot will mend it. */
-  #missed(): void {
-    this.state.mistrust();
-    this.#resync.soon();
-    this.#look();
-  }
-
-  #loadAgain(): void {
-    const from = this.state.reached();
-    if (!this.#client.isConnected()) {
-      return;
-    }
-    if (this.#loader.isLoading) {
-      // What was damaged came meanwhile; the snapshot under way may be older.
-      this.#resync.soon();
-    } else if (from) {
-      this.#load(from);
-    }
-  }
-
-  #loaded(snapshot: Snapshot, kept: readonly Kept[], readAt: number): void {
-    this.#replace(snapshot);
-    for (const what of kept) {
-      if (what.kind === 'events') {
-        this.#apply(what.events);
-      } else {
-        this.state.cursor(what.at);
-      }
-    }
-    if (this.#resync.isWanted) {
-      this.state.mistrust();
-    }
-    if (!this.#look()) {
-      this.#freshness.read(readAt);
-    }
-    this.#connect();
-  }
-
-  #polled(snapshot: Omit<Snapshot, 'from'> | null, readAt: number): void {
-    const position = this.state.position();
-    const older = snapshot && position && position.generation === snapshot.generation && snapshot.as_of < position.seq;
-    if (snapshot && !older) {
-      this.#replace({ ...snapshot, from: null });
-    }
-    this.#freshness.read(readAt);
-  }
-
-  #replace(snapshot: Snapshot): void {
-    this.state.updateFromServer({ ...snapshot, occasion: this.#wasCurrent ? 'found' : 'learned' });
-    this.#wasCurrent = true;
   }
 
   #tellStatus(): void {
@@ -348,13 +254,6 @@ export class RealtimeManager implements Realtime {
       this.#toldStatus = status;
       this.#parts.bus.emit('connection:changed', status);
     }
-  }
-
-  /** Whether what is shown is what is. */
-  #look(): boolean {
-    const following = this.#client.isConnected() && !this.#loader.isLoading && this.state.position() !== null;
-    this.#freshness.following(following, this.#client.heardAt());
-    return following;
   }
 
   #signed(sign: Sign): void {
@@ -385,9 +284,8 @@ export class RealtimeManager implements Realtime {
     this.#stopWaiting = null;
     this.#client.disconnect();
     this.#tellStatus();
-    this.#loader.cancel();
+    this.#follower.stop();
     this.#polling.stop();
-    this.#resync.cancel();
     this.#freshness.stop();
     this.#lastKnown.stop();
   }

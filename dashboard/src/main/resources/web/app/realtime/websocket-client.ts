@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionStatus } from '../fleet.ts';
 import type { ControlMessage, Position } from '../wire.ts';
-import { failuresAfter, waitAfter } from './backoff.ts';
+import { Attempts } from './attempts.ts';
 import type { ClientEvents } from './client-events.ts';
 import type { Clock } from './clock.ts';
 import { connectionStatus } from './connection-status.ts';
@@ -55,6 +55,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   readonly #outbox = new Outbox();
   readonly #silence: Silence;
   readonly #renewal: TokenRenewal;
+  readonly #attempts: Attempts;
 
   #wanted = false;
   #socket: Socket | null = null;
@@ -63,15 +64,10 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   #attemptedAt = 0;
   #acceptedAt: number | null = null;
   #everAccepted = false;
-  #failures = 0;
-  #failedAttempts = 0;
   #offline = false;
   #token = '';
   #refusedToken: string | undefined;
   #resumed: Position | null = null;
-  #retry: (() => void) | null = null;
-  #nextAttemptAt: number | null = null;
-  #lastEnding: Ending | null = null;
   #status: ConnectionStatus = 'disconnected';
   #unlisten: (() => void) | null = null;
   #sendMore: (() => void) | null = null;
@@ -81,6 +77,8 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   constructor(parts: ClientParts) {
     super();
     this.#parts = parts;
+    const { reconnectDelay } = parts.configuration;
+    this.#attempts = new Attempts(parts.clock, () => parts.random(), reconnectDelay, () => this.#attempt());
     this.#silence = new Silence(parts.clock, () => this.#end(ownEnding('page_silent')));
     this.#renewal = new TokenRenewal(parts.clock, () => parts.token(), token => {
       this.#token = token;
@@ -111,12 +109,9 @@ export class WebSocketClient extends Emitter<ClientEvents> {
     this.#unlisten = null;
     const accepted = this.#acceptedAt !== null;
     this.#drop();
-    this.#cancelRetry();
-    this.#failures = 0;
-    this.#failedAttempts = 0;
+    this.#attempts.startAnew();
     this.#everAccepted = false;
     this.#offline = false;
-    this.#lastEnding = null;
     if (accepted) {
       this.emit('disconnected', { code: 0, reason: 'page_closed', text: 'The connection was closed.' });
     }
@@ -132,11 +127,9 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   }
 
   connectionDetail(): { attempt: number; nextAttemptAt: number | null; reason: string | null } {
-    return {
-      attempt: this.#failedAttempts,
-      nextAttemptAt: this.#nextAttemptAt,
-      reason: this.#acceptedAt === null ? (this.#lastEnding?.text ?? null) : null,
-    };
+    const { failedInARow, nextAt, ending } = this.#attempts;
+    const reason = this.#wanted && this.#acceptedAt === null ? (ending?.text ?? null) : null;
+    return { attempt: failedInARow, nextAttemptAt: nextAt, reason };
   }
 
   /** Messages that were not understood or not sent, since the page was loaded. */
@@ -160,7 +153,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   /** Does not wait any longer. */
   retryNow(): void {
     const hangs = this.#parts.clock.now() - this.#attemptedAt > HANGS_AFTER;
-    if (!this.#wanted || this.#acceptedAt !== null || (!this.#retry && !hangs)) {
+    if (!this.#wanted || this.#acceptedAt !== null || (!this.#attempts.isWaiting && !hangs)) {
       return;
     }
     this.#drop();
@@ -168,7 +161,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   }
 
   #attempt(): void {
-    this.#cancelRetry();
+    this.#attempts.stopWaiting();
     const turn = ++this.#turn;
     this.#attemptedAt = this.#parts.clock.now();
     // Covers the token, the opening and the answer: none of them may hang for ever.
@@ -282,7 +275,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
     this.#acceptedAt = this.#parts.clock.now();
     this.#everAccepted = true;
     this.#offline = false;
-    this.#failedAttempts = 0;
+    this.#attempts.accepted();
     this.#refusedToken = undefined;
     this.#renewal.start(this.#token);
     this.#tellStatus();
@@ -315,28 +308,19 @@ export class WebSocketClient extends Emitter<ClientEvents> {
 
   #end(ending: Ending): void {
     const acceptedAt = this.#acceptedAt;
-    const now = this.#parts.clock.now();
     this.#drop();
-    this.#lastEnding = ending;
-    this.#failures = failuresAfter(this.#failures, acceptedAt === null ? 0 : now - acceptedAt);
-    this.#failedAttempts = acceptedAt === null ? this.#failedAttempts + 1 : 0;
     if (ending.refusedToken) {
       this.#refusedToken = this.#token;
     }
-    const wait = waitAfter(
-      this.#failures,
-      ending.pace,
-      this.#parts.configuration.reconnectDelay,
-      this.#parts.random(),
-    );
-    this.#nextAttemptAt = now + wait;
-    this.#retry = this.#parts.clock.after(wait, () => this.#attempt());
+    this.#attempts.ended(ending, acceptedAt);
     this.#tellStatus();
     if (acceptedAt !== null) {
       this.emit('disconnected', { code: ending.code, reason: ending.reason, text: ending.text });
     }
-    if (this.#nextAttemptAt !== null) {
-      this.emit('reconnecting', { attempt: this.#failedAttempts + 1, at: this.#nextAttemptAt, text: ending.text });
+    // Whoever was told may have asked to try at once, or to end it.
+    const { nextAt, failedInARow } = this.#attempts;
+    if (nextAt !== null) {
+      this.emit('reconnecting', { attempt: failedInARow + 1, at: nextAt, text: ending.text });
     }
   }
 
@@ -360,16 +344,10 @@ export class WebSocketClient extends Emitter<ClientEvents> {
     }
   }
 
-  #cancelRetry(): void {
-    this.#retry?.();
-    this.#retry = null;
-    this.#nextAttemptAt = null;
-  }
-
   #wentOffline(): void {
     this.#offline = true;
-    if (this.#retry) {
-      this.#lastEnding = ownEnding('page_offline');
+    if (this.#attempts.isWaiting) {
+      this.#attempts.explain(ownEnding('page_offline'));
       this.#tellStatus();
     } else {
       this.#end(ownEnding('page_offline'));
@@ -383,8 +361,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
       this.#silence.check();
       return;
     }
-    this.#failures = 0;
-    this.#failedAttempts = 0;
+    this.#attempts.startAnew();
     this.#drop();
     this.#attempt();
   }
@@ -392,7 +369,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
   #cameVisible(): void {
     if (this.#acceptedAt !== null) {
       this.#silence.check();
-    } else if (this.#lastEnding?.pace !== 'slow') {
+    } else if (this.#attempts.ending?.pace !== 'slow') {
       this.retryNow();
     }
   }
@@ -402,7 +379,7 @@ export class WebSocketClient extends Emitter<ClientEvents> {
       {
         wanted: this.#wanted,
         accepted: this.#acceptedAt !== null,
-        failedAttempts: this.#failedAttempts,
+        failedAttempts: this.#attempts.failedInARow,
         everAccepted: this.#everAccepted,
         offline: this.#offline,
       },
