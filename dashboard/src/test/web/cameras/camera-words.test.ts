@@ -4,8 +4,6 @@ import { storageFacts } from '../../../main/resources/web/app/cameras/camera-fac
 import { sinceWhen, whyOf } from '../../../main/resources/web/app/cameras/camera-why.ts';
 import { countsText, headOf } from '../../../main/resources/web/app/cameras/nvr-head.ts';
 import { nvrLabel, nvrNamed, suggestNvrs } from '../../../main/resources/web/app/cameras/nvr-choice.ts';
-import { withAlert } from '../../../main/resources/web/app/cameras/recent-alerts.ts';
-import type { Alert } from '../../../main/resources/web/app/wire.ts';
 import { nvr } from './fakes.ts';
 
 Deno.test('a sentence says whose fault it is', () => {
@@ -79,14 +77,4 @@ Deno.test('an NVR is chosen by its label or its hostname', () => {
   assert.equal(nvrNamed(nvrs, 'Main (host-2)')?.id, 2);
   assert.equal(nvrNamed(nvrs, 'Main'), undefined);
   assert.equal(nvrNamed(nvrs, ''), undefined);
-});
-
-Deno.test('an alert that comes twice stands once, the newest first', () => {
-  const alert = (id: string, minute: number): Alert => ({ id, severity: 'low', message: id, metadata: {}, createdAt: `2026-01-01T00:0${minute}:00Z` });
-  const list = [alert('b', 2), alert('a', 1)];
-  assert.deepEqual(withAlert(list, alert('c', 3), 2).map(({ id }) => id), ['c', 'b']);
-  assert.deepEqual(withAlert(list, { ...alert('a', 1), acknowledgedAt: 'x' }, 5).map(({ id, acknowledgedAt }) => [id, acknowledgedAt]), [
-    ['b', undefined],
-    ['a', 'x'],
-  ]);
 });

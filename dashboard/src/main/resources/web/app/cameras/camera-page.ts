@@ -13,7 +13,7 @@ import '../elements/fleet-status.ts';
 import '../elements/fleet-time.ts';
 import { knownCamera, type KnownCamera } from './known-camera.ts';
 import { whyOf } from './camera-why.ts';
-import './fleet-camera-alerts.ts';
+import '../alerts/fleet-latest-alerts.ts';
 import './fleet-camera-facts.ts';
 import './fleet-camera-form.ts';
 import type { FleetCameraForm } from './fleet-camera-form.ts';
@@ -175,7 +175,7 @@ export class FleetCameraPage extends LitElement {
           : this.failure
             ? nothing
             : html`<div class="card"><fleet-skeleton rows="7"></fleet-skeleton></div>`}
-        <fleet-camera-alerts .cameraId=${this.#id}></fleet-camera-alerts>
+        <fleet-latest-alerts .subject=${{ cameraId: this.#id }}></fleet-latest-alerts>
       </div>
       <fleet-camera-health
         .cameraId=${this.#id}

@@ -1,4 +1,5 @@
 import { LitElement, html, css, type TemplateResult } from 'lit';
+import { dialogStyles } from './dialog-styles.ts';
 import { base, buttons } from './styles.ts';
 
 /**
@@ -9,28 +10,11 @@ export class FleetConfirm extends LitElement {
   static override styles = [
     base,
     buttons,
+    dialogStyles,
     css`
-      dialog {
-        width: min(28rem, calc(100vw - 2 * var(--space-4)));
-        padding: var(--space-5);
-        border: 1px solid var(--border);
-        border-radius: var(--radius-2);
-        background: var(--surface);
-        color: var(--text);
-        box-shadow: var(--shadow-2);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-      }
       .text {
         margin: var(--space-3) 0 var(--space-5);
         overflow-wrap: anywhere;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-2);
       }
     `,
   ];

@@ -9,6 +9,7 @@ import { base, buttons, cards, pages } from '../elements/styles.ts';
 import type { FleetConfirm } from '../elements/fleet-confirm.ts';
 import type { FleetNvrForm } from './fleet-nvr-form.ts';
 import { needsAttentionFirst } from './nvr-cameras.ts';
+import '../alerts/fleet-latest-alerts.ts';
 import '../elements/fleet-age.ts';
 import '../elements/fleet-confirm.ts';
 import '../elements/fleet-empty.ts';
@@ -18,7 +19,6 @@ import '../elements/fleet-skeleton.ts';
 import '../elements/fleet-status.ts';
 import '../elements/fleet-time.ts';
 import './fleet-device-keys.ts';
-import './fleet-nvr-alerts.ts';
 import './fleet-nvr-form.ts';
 import './fleet-nvr-history.ts';
 
@@ -201,10 +201,7 @@ export class FleetNvrPage extends LitElement {
           </section>
         </div>
         <div>
-          <section class="card">
-            <div class="card-title"><h2>Alerts</h2></div>
-            <fleet-nvr-alerts .nvrId=${nvr.id}></fleet-nvr-alerts>
-          </section>
+          <fleet-latest-alerts .subject=${{ nvrId: nvr.id }}></fleet-latest-alerts>
           ${session.may('enrol')
             ? html`<section class="card">
                 <div class="card-title"><h2>Device keys</h2></div>

@@ -1,4 +1,5 @@
 import { LitElement, html, css, type TemplateResult } from 'lit';
+import { dialogStyles } from '../elements/dialog-styles.ts';
 import { icon } from '../elements/icons.ts';
 import { base, buttons } from '../elements/styles.ts';
 import { SHORTCUTS } from './keyboard.ts';
@@ -8,19 +9,8 @@ export class FleetShortcuts extends LitElement {
   static override styles = [
     base,
     buttons,
+    dialogStyles,
     css`
-      dialog {
-        width: min(30rem, calc(100vw - 32px));
-        padding: var(--space-5);
-        border: 1px solid var(--border);
-        border-radius: var(--radius-2);
-        background: var(--surface);
-        color: var(--text);
-        box-shadow: var(--shadow-2);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-      }
       header {
         display: flex;
         align-items: center;

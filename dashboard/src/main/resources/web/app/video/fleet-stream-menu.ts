@@ -1,5 +1,6 @@
 import { LitElement, html, css, nothing, type TemplateResult } from 'lit';
 import { fleet, type ApiFailure } from '../fleet.ts';
+import { dialogStyles } from '../elements/dialog-styles.ts';
 import { icon } from '../elements/icons.ts';
 import { base, buttons, fields } from '../elements/styles.ts';
 import type { Stream } from '../wire.ts';
@@ -10,6 +11,7 @@ export class FleetStreamMenu extends LitElement {
     base,
     buttons,
     fields,
+    dialogStyles,
     css`
       :host {
         display: contents;
@@ -26,29 +28,7 @@ export class FleetStreamMenu extends LitElement {
         outline-color: #fff;
         box-shadow: 0 0 0 4px #000;
       }
-      dialog {
-        width: min(30rem, calc(100vw - 2 * var(--space-4)));
-        padding: var(--space-5);
-        border: 1px solid var(--border);
-        border-radius: var(--radius-2);
-        background: var(--surface);
-        color: var(--text);
-        box-shadow: var(--shadow-2);
-      }
-      dialog::backdrop {
-        background: var(--scrim);
-      }
-      form {
-        display: grid;
-        gap: var(--space-4);
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-2);
-      }
-      .row .danger:not(.last) {
+      .actions .danger:not(.last) {
         margin-right: auto;
       }
     `,
@@ -95,7 +75,7 @@ export class FleetStreamMenu extends LitElement {
           aria-invalid=${this.failure !== ''} aria-describedby="failure" />
       </div>
       ${this.#trouble()}
-      <div class="row">
+      <div class="actions">
         <button type="button" class="button danger" @click=${() => this.#ask('deletion')}>${icon('trash')}Delete…</button>
         <button type="button" class="button" @click=${this.#close}>Cancel</button>
         <button class="button primary" ?disabled=${this.busy}>${this.busy ? 'Saving…' : 'Save name'}</button>
@@ -111,7 +91,7 @@ export class FleetStreamMenu extends LitElement {
         history. A device that registers again gets a new stream.
       </p>
       ${this.#trouble()}
-      <div class="row">
+      <div class="actions">
         <button type="button" class="button" autofocus @click=${this.#close}>Keep it</button>
         <button class="button danger last" ?disabled=${this.busy}>${this.busy ? 'Deleting…' : 'Delete stream'}</button>
       </div>

@@ -4,7 +4,7 @@ import '../elements/fleet-age.ts';
 import '../elements/fleet-time.ts';
 import type { Stream } from '../wire.ts';
 import './fleet-player.ts';
-import './fleet-stream-alerts.ts';
+import '../alerts/fleet-latest-alerts.ts';
 import './fleet-stream-menu.ts';
 
 const STATUS = { streaming: 'Sending pictures', online: 'Connected, no pictures yet', offline: 'Offline' } as const;
@@ -100,7 +100,7 @@ export class FleetStreamView extends LitElement {
             ${metadata.map(([key, value]) => html`<dt>${key}</dt><dd>${typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>`)}
           </dl>
         </section>
-        <fleet-stream-alerts .streamId=${stream.id}></fleet-stream-alerts>
+        <fleet-latest-alerts .subject=${{ streamId: stream.id }}></fleet-latest-alerts>
       </div>`;
   }
 }
