@@ -186,6 +186,7 @@ export class FleetCamerasPage extends LitElement {
         <fleet-table
           class=${this.rows.length > 12 ? 'long' : ''}
           .rows=${this.rows}
+          .newest=${this.#newest}
           .columns=${CAMERA_COLUMNS}
           .sort=${sort}
           label=${label}
@@ -226,6 +227,8 @@ export class FleetCamerasPage extends LitElement {
       nvr: this.#list.counts('nvr'),
     };
   }
+
+  readonly #newest = (item: CameraItem) => this.#list.get(item.id) ?? item;
 
   #changed(changes: Changes): void {
     this.#structure ||= changes.structure;

@@ -80,6 +80,7 @@ export class FleetTable<T> extends LitElement {
     sort: { attribute: false },
     label: { type: String },
     rowId: { attribute: false },
+    newest: { attribute: false },
     width: { state: true },
   };
 
@@ -89,6 +90,8 @@ export class FleetTable<T> extends LitElement {
   declare label: string;
   /** Identity of a row, for `refresh`. */
   declare rowId: (row: T) => number | string;
+  /** What there is to say of a row by now: it changes at once, and its place only with the next `rows`. */
+  declare newest: (row: T) => T;
   declare width: number;
 
   #shownSize = -1;
@@ -105,6 +108,7 @@ export class FleetTable<T> extends LitElement {
     this.sort = null;
     this.label = '';
     this.rowId = (row) => (row as { id: number }).id;
+    this.newest = (row) => row;
     this.width = 10_000;
   }
 
@@ -148,7 +152,7 @@ export class FleetTable<T> extends LitElement {
       // By index and not by the grid's own copy: rows are replaced when they change.
       const row = this.rows[model.index];
       this.#cells.set(root, { column, index: model.index });
-      render(row === undefined ? html`` : column.render(row), root);
+      render(row === undefined ? html`` : column.render(this.newest(row)), root);
     };
     const hidden = column.hideBelow !== undefined && this.width < column.hideBelow;
     const direction = this.sort?.key === column.key ? this.sort.direction : null;

@@ -26,6 +26,10 @@ export class NvrList {
     return this.#view.rows();
   }
 
+  get(id: number): NvrItem | undefined {
+    return this.#view.get(id);
+  }
+
   counts(facet: Facet): ReadonlyMap<string, number> {
     return this.#view.counts(facet);
   }

@@ -47,6 +47,7 @@ export class FleetNvrsPage extends LitElement {
   declare rows: readonly NvrItem[];
 
   readonly #list = new NvrList(fleet().state);
+  readonly #newest = (item: NvrItem) => this.#list.get(item.id) ?? item;
   readonly #live = () => fleet().state.freshness().source === 'live';
   readonly #readOnly = nvrColumns({ live: this.#live, edit: null, remove: null });
   readonly #editable = nvrColumns({
@@ -128,6 +129,7 @@ export class FleetNvrsPage extends LitElement {
       <fleet-table
         class=${this.rows.length > 12 ? 'long' : ''}
         .rows=${this.rows}
+        .newest=${this.#newest}
         .columns=${fleet().session.may('edit') ? this.#editable : this.#readOnly}
         .sort=${sort}
         label="NVRs, ${shown}"
