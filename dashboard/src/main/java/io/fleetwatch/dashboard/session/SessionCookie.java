@@ -78,31 +78,43 @@ public class SessionCookie {
                 .replaceWithVoid();
     }
 
-    /** As if this request had come without it; the browser keeps it. */
-    public void overlook(RoutingContext request) {
-        names(request).forEach(name -> request.response().removeCookie(name, false));
+    /**
+     * Has the code flow not see it, which otherwise prefers an old session, which may be forgotten at the provider, to a new
+     * sign-in. For the browser nothing changes.
+     *
+     * @return names of the cookies, for {@link #clearLeftovers}
+     */
+    public List<String> hide(RoutingContext request) {
+        List<String> names = names(request);
+        names.forEach(it -> request.response().removeCookie(it, false));
+        return names;
+    }
+
+    /** After a sign-in: a piece of the old session would spoil the new one. */
+    public void clearLeftovers(RoutingContext request, List<String> hidden) {
+        List<String> written = names(request);
+        hidden.stream().filter(it -> !written.contains(it)).forEach(it -> expire(request, it));
     }
 
     /** Makes the browser forget it. */
     public void clear(RoutingContext request) {
-        for (String name : names(request)) {
-            request.response()
-                    .addCookie(cookie(name, "", 0).setSecure(request.request().isSSL()));
-        }
+        names(request).forEach(it -> expire(request, it));
+    }
+
+    private static void expire(RoutingContext request, String name) {
+        request.response()
+                .addCookie(Cookie.cookie(name, "")
+                        .setPath("/session")
+                        .setHttpOnly(true)
+                        .setSecure(request.request().isSSL())
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(0));
     }
 
     private void add(RoutingContext request, OidcTenantConfig config, String name, String value) {
         OidcUtils.createCookie(
                         request, config, name, value, settings.rememberFor().toSeconds())
                 .setSameSite(CookieSameSite.LAX);
-    }
-
-    private static Cookie cookie(String name, String value, long maxAge) {
-        return Cookie.cookie(name, value)
-                .setPath("/session")
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setMaxAge(maxAge);
     }
 
     private static List<String> names(RoutingContext request) {

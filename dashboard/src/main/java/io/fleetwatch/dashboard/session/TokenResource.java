@@ -122,7 +122,7 @@ public class TokenResource {
     private Uni<Response> refused(Refusal refusal) {
         registry.counter("fleetwatch.session.refusals", "reason", refusal.name().toLowerCase(Locale.ROOT))
                 .increment();
-        return Uni.createFrom().failure(refusal.problem());
+        return Uni.createFrom().item(refusal.problem().toResponse());
     }
 
     private static boolean isOurPage(HttpServerRequest request) {

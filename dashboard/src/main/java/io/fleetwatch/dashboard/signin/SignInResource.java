@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,14 @@ public class SignInResource {
 
     private final HttpAuthenticator codeFlow;
     private final StateCookies stateCookies;
-    private final SessionCookie session;
+    private final SessionCookie sessionCookie;
     private final SignInMetrics metrics;
 
     SignInResource(
-            HttpAuthenticator codeFlow, StateCookies stateCookies, SessionCookie session, SignInMetrics metrics) {
+            HttpAuthenticator codeFlow, StateCookies stateCookies, SessionCookie sessionCookie, SignInMetrics metrics) {
         this.codeFlow = codeFlow;
+        this.sessionCookie = sessionCookie;
         this.stateCookies = stateCookies;
-        this.session = session;
         this.metrics = metrics;
     }
 
@@ -59,30 +60,28 @@ public class SignInResource {
     @Path("callback")
     public Uni<Response> callback(@Context RoutingContext request) {
         boolean expected = stateCookies.answers(request);
-        if (expected) {
-            // Who has just signed in again has a reason: the session of before may look good and be forgotten at the
-            // provider.
-            session.overlook(request);
-        }
+        List<String> before = expected ? sessionCookie.hide(request) : List.of();
         return codeFlow.attemptAuthentication(request)
-                // Somebody who is signed in already: another tab was faster.
+                // Not by this request, then: another tab was faster.
                 .map(identity -> identity != null ? page(ReturnPath.HOME) : ended(SignInEnd.EXPIRED, null))
                 .onFailure()
-                .recoverWithItem(it -> outcome(it, expected));
+                .recoverWithItem(it -> outcome(it, request, expected, before));
     }
 
-    private Response outcome(Throwable outcome, boolean expected) {
+    private Response outcome(Throwable outcome, RoutingContext request, boolean expected, List<String> before) {
         return switch (outcome) {
-            case AuthenticationRedirectException redirect -> redirected(CodeFlowTarget.of(redirect.getRedirectUri()));
+            case AuthenticationRedirectException redirect ->
+                redirected(CodeFlowTarget.of(redirect.getRedirectUri()), request, before);
             case AuthenticationCompletionException failure when !expected -> ended(SignInEnd.EXPIRED, failure);
             default -> ended(SignInEnd.FAILED, outcome);
         };
     }
 
-    private Response redirected(CodeFlowTarget target) {
+    private Response redirected(CodeFlowTarget target, RoutingContext request, List<String> before) {
         return switch (target) {
             case CodeFlowTarget.SignedIn(String returnTo) -> {
                 metrics.completed();
+                sessionCookie.clearLeftovers(request, before);
                 yield page(returnTo);
             }
             case CodeFlowTarget.Refused(SignInEnd end) -> ended(end, null);

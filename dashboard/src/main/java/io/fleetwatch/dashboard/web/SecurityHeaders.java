@@ -2,11 +2,13 @@ package io.fleetwatch.dashboard.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** On every answer, whoever makes it: what a browser shall not do with it, and for how long it may keep it. */
 @ApplicationScoped
@@ -42,10 +44,9 @@ class SecurityHeaders {
 
     private void add(RoutingContext request) {
         MultiMap headers = request.response().headers();
+        @Nullable HostAndPort authority = request.request().authority();
         ALWAYS.forEach(headers::set);
-        headers.set(
-                "Content-Security-Policy",
-                ContentPolicy.of(String.valueOf(request.request().authority()), issuer));
+        headers.set("Content-Security-Policy", ContentPolicy.of(authority == null ? "" : authority.toString(), issuer));
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }

@@ -104,7 +104,11 @@ public final class Browser {
     }
 
     public HttpResponse<String> token(String... headers) {
-        return send(request("/session/token", headers).POST(HttpRequest.BodyPublishers.noBody()));
+        return post("/session/token", headers);
+    }
+
+    public HttpResponse<String> post(String address, String... headers) {
+        return send(request(address, headers).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Cookies that the dashboard would be sent. */
@@ -129,7 +133,7 @@ public final class Browser {
     private HttpRequest.Builder request(String address, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         address.startsWith("/") ? URI.create(dashboard() + address) : URI.create(address))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofSeconds(15));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -180,7 +180,7 @@ class SignInTest {
         assertThat(first.headers().firstValue("Location")).contains("/nvrs");
         HttpResponse<String> second = browser.open(
                 browser.location(browser.submit(other, "viewer", "demo")).toString());
-        assertThat(second.headers().firstValue("Location")).contains("/");
+        assertThat(second.headers().firstValue("Location")).contains("/cameras");
         assertThat(browser.token().statusCode()).isEqualTo(200);
     }
 
