@@ -60,7 +60,7 @@ class SourceRulesTest {
 
     @Test
     void filesAreSplitBeforeTheyAreTooLong() {
-        assertThat(sources()
+        assertThat(Stream.concat(sources(), checkout.files(".ts").stream())
                         .filter(file -> checkout.read(file).lines().count() >= SPLIT_AT_LINES)
                         .map(checkout::name))
                 .as("files of %d lines or more", SPLIT_AT_LINES)
@@ -76,6 +76,18 @@ class SourceRulesTest {
                         .filter(file -> unwanted.stream().anyMatch(checkout.read(file)::contains))
                         .map(checkout::name))
                 .as("tests that sleep, or do not run")
+                .isEmpty();
+    }
+
+    @Test
+    void theWebAppNeverParsesTextsAsHtmlOrCode() {
+        List<String> unwanted = List.of("unsafe" + "HTML", "inner" + "HTML", "insertAdjacent" + "HTML", "ev" + "al(");
+
+        assertThat(checkout.files(".ts").stream()
+                        .filter(file -> checkout.name(file).contains("/web/app/"))
+                        .filter(file -> unwanted.stream().anyMatch(checkout.read(file)::contains))
+                        .map(checkout::name))
+                .as("names and messages come from outside: they are bound as text, never parsed")
                 .isEmpty();
     }
 
