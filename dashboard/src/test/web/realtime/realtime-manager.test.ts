@@ -366,6 +366,9 @@ Deno.test('a stored place that no gateway holds any more leads to a snapshot, wh
   await second.live();
   assert.deepEqual(second.shown(), truth(server));
   assert.equal(second.state.freshness().source, 'live');
+  assert.deepEqual(second.news, []);
+  second.sockets.last.says(...server.transition(1, 'offline'));
+  assert.deepEqual(second.news, ['nvr 1 offline']);
 });
 
 Deno.test("somebody else's picture, or one of other regions, is not shown and is removed", async () => {

@@ -509,6 +509,15 @@ Deno.test("the server's word wins over an optimistic update, which then does not
   assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
 });
 
+Deno.test('what the server does not speak of is as it was before the optimistic update', () => {
+  const fleet = new Fleet().loaded();
+  const update = fleet.state.optimistic('nvr', 1, { location: 'Hall 2' });
+  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
+  assert.equal(fleet.state.getNVR(1)?.location, null);
+  update.commit();
+  assert.equal(fleet.state.getNVR(1)?.location, null);
+});
+
 Deno.test('an optimistic camera is never online under an offline NVR', () => {
   const fleet = new Fleet().loaded();
   fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));

@@ -61,7 +61,6 @@ export class Follower {
     if (resumed && position) {
       this.#loader.cancel();
       this.#state.resumedAt(resumed);
-      this.#wasCurrent = true;
     } else if (position && covers({ as_of: position.seq, generation: position.generation }, at)) {
       // A snapshot came between greeting and answer, and is as new as what follows.
       this.#loader.cancel();
@@ -87,12 +86,19 @@ export class Follower {
 
   events(events: FeedEvent[]): void {
     if (!this.#loader.keepEvents(events)) {
+      // The gateway goes on from our place, so that what it tells is what happened since.
+      this.#wasCurrent ||= this.#state.position() !== null;
       this.#apply(events);
     }
   }
 
   cursor(at: Position): void {
-    if (!this.#loader.keepCursor(at) && !this.#state.cursor(at)) {
+    if (this.#loader.keepCursor(at)) {
+      return;
+    }
+    if (this.#state.cursor(at)) {
+      this.#wasCurrent ||= this.#state.position() !== null;
+    } else {
       this.load(at);
     }
   }
