@@ -82,6 +82,15 @@ export class FleetSearch extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 760px) {
+        ul {
+          position: fixed;
+          top: 54px;
+          right: 12px;
+          left: 12px;
+          width: auto;
+        }
+      }
     `,
   ];
 

@@ -11,7 +11,7 @@ export class FleetShortcuts extends LitElement {
     buttons,
     dialogStyles,
     css`
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -43,12 +43,12 @@ export class FleetShortcuts extends LitElement {
 
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="title">
-      <header>
+      <div class="head">
         <h2 id="title">Keys</h2>
         <button class="icon-button" aria-label="Close" @click=${() => this.renderRoot.querySelector('dialog')?.close()}>
           ${icon('x')}
         </button>
-      </header>
+      </div>
       <dl>
         ${SHORTCUTS.map(
           ({ keys, what }) => html`<dt>${keys.map((key, i) => html`${i > 0 ? ' then ' : ''}<kbd>${key}</kbd>`)}</dt>
