@@ -43,11 +43,14 @@ Deno.test('flush writes at once what is new; after stop and forget nothing is wr
   await lastKnown.flush();
   await lastKnown.flush();
   assert.equal(store.saves, 1);
+  await clock.pass(5_000);
+  await lastKnown.flush();
+  assert.equal(store.saves, 2, 'it is known to be current for longer');
   await lastKnown.forget();
   set(2);
   await lastKnown.flush();
   await clock.pass(60_000);
-  assert.equal(store.saves, 1);
+  assert.equal(store.saves, 2);
   assert.equal(store.text, undefined);
 });
 

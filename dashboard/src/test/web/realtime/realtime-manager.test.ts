@@ -417,6 +417,8 @@ Deno.test('sign-out leaves nothing', async () => {
   assert.equal(page.store.text, undefined);
   assert.ok(socket.closedByPage);
   assert.deepEqual(page.state.getAllNVRs(), []);
+  page.surroundings.give('resumed');
+  page.surroundings.give('hidden');
   await page.clock.pass(60_000);
   assert.equal(page.store.text, undefined);
   assert.equal(page.sockets.all.length, 1);

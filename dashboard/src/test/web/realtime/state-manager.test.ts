@@ -1,47 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Changes, StateEvents, StateKey, Summary } from '../../../main/resources/web/app/fleet.ts';
-import { StateManager } from '../../../main/resources/web/app/realtime/state-manager.ts';
-import type { News } from '../../../main/resources/web/app/realtime/telling.ts';
+import type { Changes, Summary } from '../../../main/resources/web/app/fleet.ts';
+import type { StateManager } from '../../../main/resources/web/app/realtime/state-manager.ts';
 import type { Status } from '../../../main/resources/web/app/wire.ts';
-import { FakeClock } from './fake-clock.ts';
-import { AT, cameraEvent, cameraId, change, changedEvent, removedEvent, row, snapshot, statusEvent } from './fleet-events.ts';
-
-const CONFIGURATION = { debounceDelay: 500, batchUpdates: true, maxCacheSize: 50_000 };
-
-class Fleet {
-  readonly clock = new FakeClock();
-  readonly news: string[] = [];
-  readonly bus: string[] = [];
-  readonly state: StateManager;
-
-  constructor(more: Partial<typeof CONFIGURATION> = {}) {
-    this.state = new StateManager({ ...CONFIGURATION, ...more }, this.clock, {
-      nvrStatus: event => void this.bus.push(`nvr ${event.nvrId} ${event.newStatus}`),
-      cameraStatus: event => void this.bus.push(`camera ${event.cameraId} ${event.newStatus}`),
-      news: (news: News) =>
-        void this.news.push(news.kind === 'nvr' ? `nvr ${news.nvr.id} ${news.nvr.status}` : `camera ${news.camera.id} ${news.camera.status}`),
-    });
-  }
-
-  heard<K extends StateKey>(key: K): StateEvents[K][] {
-    const all: StateEvents[K][] = [];
-    this.state.subscribe(key, event => void all.push(event));
-    return all;
-  }
-
-  /** NVR 1 with two cameras, NVR 2 with one that is offline; version 5, as of 100. */
-  loaded(): this {
-    this.state.updateFromServer({
-      ...snapshot(100, [row(1, 5, ['online', 'online']), row(2, 5, ['offline'], { region: 'south' })]),
-      occasion: 'learned',
-    });
-    return this;
-  }
-
-  camera(nvrId: number, number: number): Status | undefined {
-    return this.state.getCamera(cameraId(nvrId, number))?.status;
-  }
-}
+import { AT, cameraEvent, change, changedEvent, removedEvent, row, snapshot, statusEvent } from './fleet-events.ts';
+import { Fleet } from './watched-state.ts';
 
 function recomputed(state: StateManager): Summary {
   const nvrs = state.getAllNVRs();
@@ -292,86 +254,6 @@ Deno.test('whatever is said of the cameras of an offline NVR, they are offline',
   assert.equal(fleet.camera(1, 1), 'offline');
 });
 
-Deno.test('the first snapshot is no news, nobody is told of each NVR, and lists are told to be made anew', () => {
-  const fleet = new Fleet();
-  const nvrs = fleet.heard('nvr:status:changed');
-  const changes = fleet.heard('changes');
-  fleet.loaded();
-  fleet.clock.passNow(100);
-  assert.deepEqual([fleet.news, fleet.bus, nvrs], [[], [], []]);
-  assert.equal(changes.length, 1);
-  assert.equal(changes[0]?.structure, true);
-});
-
-Deno.test('a snapshot after that tells real differences only', () => {
-  const fleet = new Fleet().loaded();
-  const nvrs = fleet.heard('nvr:status:changed');
-  fleet.state.updateFromServer(
-    snapshot(200, [row(1, 8, ['offline', 'offline'], { status: 'offline' }), row(2, 5, ['offline'], { region: 'south' }), row(3, 1, ['online'])]),
-  );
-  assert.deepEqual(nvrs, [{ nvrId: 1, oldStatus: 'online', newStatus: 'offline' }]);
-  assert.deepEqual(fleet.news, ['nvr 1 offline'], 'NVR 3 may have been online all the time');
-});
-
-Deno.test('a snapshot that changes nothing tells nothing', () => {
-  const fleet = new Fleet().loaded();
-  fleet.clock.passNow(2_000);
-  const changes = fleet.heard('changes');
-  const stats = fleet.heard('stats:updated');
-  fleet.loaded();
-  fleet.clock.passNow(2_000);
-  assert.deepEqual([changes, stats], [[], []]);
-});
-
-Deno.test('what moved on since a snapshot was read stays', () => {
-  const fleet = new Fleet().loaded();
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 105));
-  fleet.state.updateFromServer(changedEvent(3, 1, 106, ['online']));
-  fleet.state.updateFromServer(snapshot(102, [row(1, 5, ['online', 'online'])], { from: { seq: 101, generation: 'g1' } }));
-  assert.equal(fleet.state.getNVR(1)?.status, 'offline', 'has a higher version');
-  assert.notEqual(fleet.state.getNVR(3), undefined, 'came after the snapshot');
-  assert.equal(fleet.state.getNVR(2), undefined, 'is not there any more');
-  assert.equal(fleet.state.position()?.seq, 102);
-});
-
-Deno.test('an event that a snapshot has already does not bring back what it does not show', () => {
-  const fleet = new Fleet();
-  fleet.state.updateFromServer(snapshot(110, [row(2, 5, [])], { from: { seq: 100, generation: 'g1' } }));
-  fleet.state.updateFromServer(statusEvent('nvr_online', 1, 7, 104, [change(1, 1, 'online')]));
-  assert.equal(fleet.state.getNVR(1), undefined);
-});
-
-Deno.test('a snapshot of another generation is taken as it is, lower versions included', () => {
-  const fleet = new Fleet().loaded();
-  fleet.state.updateFromServer(removedEvent(2, 9, 101));
-  fleet.state.updateFromServer(
-    snapshot(3, [row(1, 2, ['offline']), row(2, 1, ['online']), row(4, 1, ['online'], { cameras: [{ camera_id: 102, name: 'moved', ip_address: '10.0.0.9', status: 'online' }] })], { generation: 'g2' }),
-  );
-  assert.equal(fleet.state.getNVR(1)?.version, 2);
-  assert.equal(fleet.state.getNVR(2)?.version, 1);
-  assert.equal(fleet.state.getCamera(102)?.nvr_id, 4);
-  assert.deepEqual(fleet.state.position(), { seq: 3, generation: 'g2' });
-  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
-});
-
-Deno.test('cursors move the position forward, never back, and not into another generation', () => {
-  const fleet = new Fleet().loaded();
-  assert.equal(fleet.state.cursor({ seq: 150, generation: 'g1' }), true);
-  assert.equal(fleet.state.cursor({ seq: 120, generation: 'g1' }), true);
-  assert.equal(fleet.state.position()?.seq, 150);
-  assert.equal(fleet.state.cursor({ seq: 3, generation: 'g2' }), false);
-  assert.deepEqual(fleet.state.position(), { seq: 150, generation: 'g1' });
-});
-
-Deno.test('versions of removed NVRs are remembered up to a limit', () => {
-  const fleet = new Fleet().loaded();
-  for (let id = 10; id < 12_000; id++) {
-    fleet.state.updateFromServer(removedEvent(id, 2, 1000 + id));
-  }
-  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_online', 11_999, 2, 20_000)), 'repeated');
-  assert.equal(fleet.state.updateFromServer(statusEvent('nvr_online', 10, 2, 20_001)), 'applied', 'forgotten');
-});
-
 Deno.test('statistics are told after 500 ms of quiet, and once a second at the latest', () => {
   const fleet = new Fleet().loaded();
   fleet.clock.passNow(2_000);
@@ -390,6 +272,10 @@ Deno.test('statistics are told after 500 ms of quiet, and once a second at the l
   assert.ok(stats.length >= 2 && stats.length <= 4, `${stats.length} in 3 s`);
 });
 
+function flat(changes: Changes): object {
+  return { nvrs: [...changes.nvrs], cameras: [...changes.cameras].sort(), structure: changes.structure };
+}
+
 Deno.test('changes are gathered for 100 ms; statuses are told at once', () => {
   const fleet = new Fleet().loaded();
   fleet.clock.passNow(2_000);
@@ -403,10 +289,6 @@ Deno.test('changes are gathered for 100 ms; statuses are told at once', () => {
   fleet.clock.passNow(1);
   assert.deepEqual(changes.map(flat), [{ nvrs: [1, 2], cameras: [101, 102, 201], structure: false }]);
 });
-
-function flat(changes: Changes): object {
-  return { nvrs: [...changes.nvrs], cameras: [...changes.cameras].sort(), structure: changes.structure };
-}
 
 Deno.test('without batchUpdates changes are told one by one', () => {
   const fleet = new Fleet({ batchUpdates: false }).loaded();
@@ -464,130 +346,6 @@ Deno.test('setNVR and setCamera change the picture and tell changes only', () =>
     [901, 'online', 'offline'],
   ]);
   assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
-});
-
-Deno.test('an optimistic update shows at once; rollback brings back what was there', () => {
-  const fleet = new Fleet().loaded();
-  const update = fleet.state.optimistic('nvr', 1, { device_name: 'New', region: 'west' });
-  assert.equal(fleet.state.getNVR(1)?.device_name, 'New');
-  assert.deepEqual(fleet.state.regions().map(region => region.region), ['south', 'west']);
-  assert.equal(fleet.state.store().nvrs.find(nvr => nvr.id === 1)?.device_name, 'NVR 1', 'nobody confirmed it');
-  update.rollback();
-  assert.equal(fleet.state.getNVR(1)?.device_name, 'NVR 1');
-  assert.deepEqual(fleet.state.regions().map(region => region.region), ['north', 'south']);
-});
-
-Deno.test('commit keeps it, and a second commit or rollback does nothing', () => {
-  const fleet = new Fleet().loaded();
-  const update = fleet.state.optimistic('camera', 101, { name: 'Door' });
-  update.commit();
-  update.rollback();
-  assert.equal(fleet.state.getCamera(101)?.name, 'Door');
-});
-
-Deno.test('optimistic updates of one thing end in any order', () => {
-  const fleet = new Fleet().loaded();
-  const first = fleet.state.optimistic('nvr', 1, { device_name: 'First' });
-  const second = fleet.state.optimistic('nvr', 1, { location: 'Hall' });
-  first.rollback();
-  assert.deepEqual([fleet.state.getNVR(1)?.device_name, fleet.state.getNVR(1)?.location], ['NVR 1', 'Hall']);
-  second.commit();
-  assert.equal(fleet.state.getNVR(1)?.location, 'Hall');
-});
-
-Deno.test("the server's word wins over an optimistic update, which then does nothing more", () => {
-  const fleet = new Fleet().loaded();
-  const nvr = fleet.state.optimistic('nvr', 1, { device_name: 'Mine' });
-  const camera = fleet.state.optimistic('camera', 101, { status: 'offline' });
-  fleet.state.updateFromServer(changedEvent(1, 6, 101, ['online', 'online'], { device_name: 'Theirs' }));
-  nvr.rollback();
-  nvr.commit();
-  camera.rollback();
-  camera.commit();
-  assert.equal(fleet.state.getNVR(1)?.device_name, 'Theirs');
-  assert.equal(fleet.camera(1, 1), 'online');
-  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
-});
-
-Deno.test('what the server does not speak of is as it was before the optimistic update', () => {
-  const fleet = new Fleet().loaded();
-  const update = fleet.state.optimistic('nvr', 1, { location: 'Hall 2' });
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
-  assert.equal(fleet.state.getNVR(1)?.location, null);
-  update.commit();
-  assert.equal(fleet.state.getNVR(1)?.location, null);
-});
-
-Deno.test('an optimistic camera is never online under an offline NVR', () => {
-  const fleet = new Fleet().loaded();
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
-  fleet.state.optimistic('camera', 101, { status: 'online' });
-  assert.equal(fleet.camera(1, 1), 'offline');
-});
-
-Deno.test('an optimistic update of what is not there does nothing', () => {
-  const update = new Fleet().loaded().state.optimistic('nvr', 99, { device_name: 'x' });
-  update.commit();
-  update.rollback();
-});
-
-Deno.test('what does not fit into the cache is counted, its numbers stay honest, and they follow the feed', () => {
-  const fleet = new Fleet({ maxCacheSize: 7 });
-  fleet.state.updateFromServer({
-    ...snapshot(100, [row(1, 1, ['online', 'online']), row(2, 1, ['online', 'offline']), row(3, 1, ['online', 'online'])]),
-    occasion: 'learned',
-  });
-  assert.deepEqual([fleet.state.getAllNVRs().length, fleet.state.getAllCameras().length, fleet.state.leftOut()], [2, 4, 3]);
-  assert.deepEqual([fleet.state.summary().totalNVRs, fleet.state.summary().totalCameras, fleet.state.summary().onlineCameras], [3, 6, 5]);
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 3, 2, 101));
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 3, 2, 102));
-  assert.deepEqual([fleet.state.summary().onlineNVRs, fleet.state.summary().onlineCameras], [2, 3]);
-  fleet.state.updateFromServer(statusEvent('nvr_online', 3, 3, 103, [change(3, 1, 'online')]));
-  assert.deepEqual([fleet.state.summary().onlineNVRs, fleet.state.summary().onlineCameras], [3, 4]);
-  assert.equal(fleet.state.store().position, null, 'a part is nothing to go on from');
-  fleet.state.updateFromServer(removedEvent(1, 2, 104));
-  fleet.state.updateFromServer(changedEvent(3, 4, 105, ['online', 'online']));
-  assert.equal(fleet.state.leftOut(), 0, 'there is room now');
-  assert.equal(fleet.camera(3, 2), 'online');
-  assert.deepEqual(fleet.state.summary(), recomputed(fleet.state));
-});
-
-Deno.test('a cache of nothing still knows the numbers', () => {
-  const fleet = new Fleet({ maxCacheSize: 0 }).loaded();
-  assert.equal(fleet.state.leftOut(), 5);
-  assert.equal(fleet.state.summary().totalCameras, 3);
-  assert.deepEqual(fleet.state.getAllNVRs(), []);
-});
-
-Deno.test('an NVR that outgrows the cache is left out as a whole', () => {
-  const fleet = new Fleet({ maxCacheSize: 5 }).loaded();
-  fleet.state.updateFromServer(changedEvent(1, 6, 101, ['online', 'online', 'online']));
-  assert.equal(fleet.state.getNVR(1), undefined);
-  assert.equal(fleet.state.getCamera(101), undefined);
-  assert.equal(fleet.state.leftOut(), 4);
-  assert.equal(fleet.state.summary().totalCameras, 4);
-});
-
-Deno.test('clear forgets everything and everybody, and leaves no timer', () => {
-  const fleet = new Fleet().loaded();
-  const stats = fleet.heard('stats:updated');
-  fleet.state.clear();
-  assert.equal(fleet.clock.waiting, 0);
-  fleet.clock.passNow(5_000);
-  assert.deepEqual([stats, fleet.state.getAllNVRs(), fleet.state.position()], [[], [], null]);
-  assert.equal(fleet.state.summary().totalNVRs, 0);
-});
-
-Deno.test('a stored picture comes back without being news, with its place', () => {
-  const stored = new Fleet().loaded().state.store();
-  const fleet = new Fleet();
-  const told = fleet.heard('nvr:status:changed');
-  fleet.state.restore(stored);
-  assert.deepEqual(fleet.state.position(), { seq: 100, generation: 'g1' });
-  assert.equal(fleet.camera(1, 2), 'online');
-  assert.deepEqual([told, fleet.news], [[], []]);
-  fleet.state.updateFromServer(statusEvent('nvr_offline', 1, 6, 101));
-  assert.deepEqual(fleet.news, ['nvr 1 offline']);
 });
 
 Deno.test('an event type that is a hostile name is nothing to the state', () => {

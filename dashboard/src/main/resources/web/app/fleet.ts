@@ -86,6 +86,7 @@ export interface Optimistic {
 
 export interface FleetState {
   getNVR(nvrId: number): Nvr | undefined;
+  /** The same array until an NVR comes or goes, kept up in place; never to be sorted or changed. */
   getAllNVRs(): Nvr[];
   getCamera(cameraId: number): Camera | undefined;
   getAllCameras(): Camera[];
@@ -113,6 +114,7 @@ export interface BusEvents {
   'camera:status:changed': StateEvents['camera:status:changed'];
   'nvr:online': Nvr;
   'nvr:offline': Nvr;
+  /** A camera by itself. What went or came with its NVR is told by `camera:status:changed` alone. */
   'camera:online': Camera;
   'camera:offline': Camera;
   'alert:new': Alert;

@@ -25,6 +25,7 @@ const LOAD_DEADLINE = 1_000;
 export class LastKnown {
   readonly #parts: LastKnownParts;
   #written = -1;
+  #writtenAt: number | null = null;
   #next: (() => void) | null = null;
   #stopped = true;
 
@@ -57,15 +58,20 @@ export class LastKnown {
     this.#wait();
   }
 
-  /** Now, if there is anything new. */
-  async flush(): Promise<void> {
+  /** Now, if it changed or is known to be current for longer. */
+  flush(): Promise<void> {
+    return this.#write(this.#parts.currentAt() !== this.#writtenAt);
+  }
+
+  async #write(anyway: boolean): Promise<void> {
     const person = this.#parts.person();
     const currentAt = this.#parts.currentAt();
     const revision = this.#parts.revision();
-    if (this.#stopped || !person || currentAt === null || revision === this.#written) {
+    if (this.#stopped || !person || currentAt === null || (revision === this.#written && !anyway)) {
       return;
     }
     this.#written = revision;
+    this.#writtenAt = currentAt;
     try {
       await this.#parts.store.save(write(this.#parts.picture(), person, currentAt));
     } catch {
@@ -92,7 +98,7 @@ export class LastKnown {
   #wait(): void {
     this.#next = this.#parts.clock.after(WRITE_EVERY, () => {
       this.#wait();
-      void this.flush();
+      void this.#write(false);
     });
   }
 

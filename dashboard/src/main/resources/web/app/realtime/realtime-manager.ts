@@ -165,6 +165,9 @@ export class RealtimeManager implements Realtime {
   /** On sign-out: ends everything and leaves nothing of the fleet in this browser. */
   async signedOut(): Promise<void> {
     this.#stop();
+    // A page that the back button brings back must not begin again with what it still holds.
+    this.#unlisten?.();
+    this.#unlisten = null;
     await this.#lastKnown.forget();
     this.state.clear();
   }
