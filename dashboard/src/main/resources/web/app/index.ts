@@ -12,6 +12,7 @@ import { socketUrl } from './realtime/socket-url.ts';
 import { requestConfiguration } from './session/configuration-request.ts';
 import { startSession } from './session/session.ts';
 import { BrowserSettings } from './settings/preferences.ts';
+import { whenAnother } from './shell/another-person.ts';
 import { lastTried, rememberTrying, signsInByItself } from './shell/first-sign-in.ts';
 import { FleetApp } from './shell/fleet-app.ts';
 import { RelayClient } from './video/relay-client.ts';
@@ -39,9 +40,15 @@ async function start(): Promise<void> {
   const realtime = new RealtimeManager({ configuration, session: kept, api, bus, alerts });
   const session: Session = {
     ...kept,
-    // What was seen here is nobody else's business.
-    signOut: () => void within(realtime.signedOut(), PATIENCE).then(() => kept.signOut()),
+    signOut: () => {
+      // Who comes back to this page by the button of the browser finds it as it would be loaded.
+      addEventListener('pageshow', () => location.reload());
+      // What was seen here is nobody else's business.
+      void within(realtime.signedOut(), PATIENCE).then(() => kept.signOut());
+    },
   };
+  // Nor may it be kept as that of whoever is here now.
+  whenAnother(kept, () => void within(realtime.signedOut(), PATIENCE).then(() => location.reload()));
   const notifications = new Toasts(settings, new Tone(settings));
   const video = new RelayClient({ session, api, url: socketUrl(RELAY, location), reconnectDelay: configuration.reconnectDelay });
   provide({
