@@ -122,14 +122,14 @@ export class FleetTable<T> extends LitElement {
     this.#observer.disconnect();
   }
 
-  /** Draws the rows with these ids again, those of them that are on the screen. */
-  refresh(ids: ReadonlySet<number | string>): void {
+  /** Draws the rows with these ids again, those of them that are on the screen; without ids, all that are. */
+  refresh(ids?: ReadonlySet<number | string>): void {
     for (const [root, { column, index }] of this.#cells) {
       const row = this.rows[index];
       if (!root.isConnected) {
         this.#cells.delete(root);
-      } else if (row !== undefined && ids.has(this.rowId(row))) {
-        render(column.render(row), root);
+      } else if (row !== undefined && (ids === undefined || ids.has(this.rowId(row)))) {
+        render(column.render(this.newest(row)), root);
       }
     }
   }

@@ -67,6 +67,8 @@ export class FleetNvrsPage extends LitElement {
     this.rows = [];
     new Live(this, ['changes'], (changes) => this.#changed(changes as Changes));
     new Live(this, ['freshness', 'stats:updated'], () => this.#count.want());
+    // "Now" is said in the rows, and is not so any more.
+    new Live(this, ['freshness'], () => this.#table()?.refresh());
   }
 
   override connectedCallback(): void {
@@ -163,9 +165,13 @@ export class FleetNvrsPage extends LitElement {
       this.#reorder.want();
     }
     if (ids.size > 0) {
-      this.renderRoot.querySelector<FleetTable<NvrItem>>('fleet-table')?.refresh(ids);
+      this.#table()?.refresh(ids);
     }
     this.#count.want();
+  }
+
+  #table(): FleetTable<NvrItem> | null {
+    return this.renderRoot.querySelector<FleetTable<NvrItem>>('fleet-table');
   }
 
   /** Takes the list as it is now into what is shown. */
