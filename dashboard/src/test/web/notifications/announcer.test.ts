@@ -168,6 +168,17 @@ story('after a reconnection what changed meanwhile is one summary', (it) => {
   assert.equal(it.all.at(-1), 'NVR N2 is now offline');
 });
 
+story('a second reconnection tells nothing of what the first one did', (it) => {
+  for (const id of [1, 2]) {
+    it.freshness('last-known');
+    it.clock.pass(60_000);
+    it.freshness('live');
+    it.nvr(id, 'offline');
+    it.clock.pass(60_000);
+  }
+  assert.equal(it.all.at(-1), 'While live updates were missing: 1 NVR went offline');
+});
+
 story('many alerts at once are summed', (it) => {
   for (let i = 0; i < 40; i++) it.alert(`a${i}`);
   it.clock.pass(1000);

@@ -64,6 +64,10 @@ export class Announcer {
   #freshness(freshness: Freshness): void {
     const current = freshness.source === 'live' || freshness.source === 'polled';
     if (!current) {
+      if (!this.#away) {
+        // What was missed an earlier time was told then.
+        this.#missed.clear();
+      }
       this.#away = this.#since !== null;
     } else if (this.#since === null) {
       this.#since = Date.now() + SETTLING;
