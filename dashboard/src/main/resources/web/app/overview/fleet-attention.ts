@@ -1,10 +1,10 @@
 import { LitElement, html, css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fleet, type Freshness, type Summary } from '../fleet.ts';
+import { fleet, type AlertReading, type Freshness, type Summary } from '../fleet.ts';
 import { icon, type IconName } from '../elements/icons.ts';
 import { base, buttons, cards } from '../elements/styles.ts';
 import type { Concern, Concerns } from './attention.ts';
-import { watching } from './watching.ts';
+import { alertsUnknown, quietHeading, watching } from './watching.ts';
 import '../elements/fleet-age.ts';
 import '../elements/fleet-severity.ts';
 
@@ -119,6 +119,7 @@ export class FleetAttention extends LitElement {
     nvrs: { attribute: false },
     cameras: { attribute: false },
     alerts: { attribute: false },
+    reading: { attribute: false },
     freshness: { attribute: false },
     summary: { attribute: false },
     places: { type: Number },
@@ -127,6 +128,8 @@ export class FleetAttention extends LitElement {
   declare nvrs: Concerns;
   declare cameras: Concerns;
   declare alerts: Concerns;
+  /** How far the alerts are known. */
+  declare reading: AlertReading;
   declare freshness: Freshness;
   declare summary: Summary;
   /** Regions that are watched. */
@@ -149,12 +152,11 @@ export class FleetAttention extends LitElement {
   }
 
   #quiet(stale: boolean): TemplateResult {
-    const heading = stale ? 'Nothing was wrong when this was last known' : 'All quiet';
     return html`<div class="quiet">
       ${icon('check')}
       <div>
-        <h2>${heading}</h2>
-        <p class="dim">${watching(this.summary, this.places)}</p>
+        <h2>${quietHeading(stale, this.reading)}</h2>
+        <p class="dim">${watching(this.summary, this.places)} ${alertsUnknown(this.reading) ?? ''}</p>
       </div>
     </div>`;
   }

@@ -16,6 +16,7 @@ import './fleet-distribution.ts';
 import './fleet-kpis.ts';
 import './fleet-regions.ts';
 import './fleet-system-health.ts';
+import { alertsUnknown } from './watching.ts';
 
 const TIMELINE = 8;
 
@@ -111,6 +112,7 @@ export class FleetOverviewPage extends LitElement {
         .nvrs=${nvrConcerns(offline, totals)}
         .cameras=${cameraConcerns(faults, (id) => state.getNVR(id))}
         .alerts=${alertConcerns(alerts.recent())}
+        .reading=${alerts.reading()}
         .freshness=${state.freshness()}
         .summary=${summary}
         .places=${regions.filter((region) => region.region !== null).length}
@@ -142,10 +144,14 @@ export class FleetOverviewPage extends LitElement {
 
   #alerts(): TemplateResult {
     const recent = fleet().alerts.recent();
+    const unknown = alertsUnknown(fleet().alerts.reading());
     return html`<section class="card">
       <div class="card-title"><h2>Recent alerts</h2><a href="/alerts">All alerts</a></div>
+      ${unknown === null ? nothing : html`<p class="dim">${unknown}</p>`}
       ${recent.length === 0
-        ? html`<p class="dim">No alerts. New ones appear here as they are raised.</p>`
+        ? unknown === null
+          ? html`<p class="dim">No alerts. New ones appear here as they are raised.</p>`
+          : nothing
         : html`<fleet-alert-timeline .alerts=${recent.slice(0, TIMELINE)}></fleet-alert-timeline>`}
     </section>`;
   }
