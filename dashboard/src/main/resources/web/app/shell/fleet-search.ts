@@ -1,6 +1,8 @@
 import { LitElement, html, css, type TemplateResult } from 'lit';
 import { fleet } from '../fleet.ts';
 import { icon } from '../elements/icons.ts';
+import { Live } from '../elements/live.ts';
+import { Seldom } from '../elements/seldom.ts';
 import { base, fields, hidden } from '../elements/styles.ts';
 import '../elements/fleet-status.ts';
 import { pathOf, search, type Hit } from './search.ts';
@@ -100,11 +102,15 @@ export class FleetSearch extends LitElement {
   declare chosen: number;
   declare open: boolean;
 
+  /** What is found has a status, which changes while somebody looks at it. */
+  readonly #seldom = new Seldom(this, 500, () => this.requestUpdate());
+
   constructor() {
     super();
     this.text = '';
     this.chosen = 0;
     this.open = false;
+    new Live(this, ['changes'], () => this.open && this.#seldom.want());
   }
 
   override focus(): void {
