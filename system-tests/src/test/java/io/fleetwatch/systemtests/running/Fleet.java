@@ -1,5 +1,6 @@
 package io.fleetwatch.systemtests.running;
 
+import io.fleetwatch.stack.process.ServiceProcess;
 import io.fleetwatch.stack.running.Checkout;
 import io.fleetwatch.stack.running.RunningSystem;
 import io.fleetwatch.stack.running.RunningSystemBuilder;
@@ -12,16 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * Fleetwatch as it runs: everything that {@code up} starts, with two gateways and two relays, on free ports. Without the
- * dashboard service, as no test here opens a page.
- */
+/** Fleetwatch as it runs: everything that {@code up} starts, on free ports. */
 public final class Fleet implements AutoCloseable {
 
-    private static final int GATEWAYS = 2;
-    private static final int RELAYS = 2;
     private static final Duration READY = Duration.ofSeconds(60);
 
     private final RunningSystem system;
@@ -37,15 +34,21 @@ public final class Fleet implements AutoCloseable {
                 system.postgres().password());
     }
 
-    /** Below {@code target}, where its logs stay for who has to find out what went wrong. */
+    /** Two gateways and two relays, and no dashboard service: without a browser nobody opens a page. */
     static Fleet start() {
-        Path folder = Path.of("target", "system").toAbsolutePath();
+        return start("system", builder -> builder.gateways(2).relays(2).dashboards(0));
+    }
+
+    /**
+     * One of this shape.
+     *
+     * @param name of its folder below {@code target}, where its logs stay for who has to find out what went wrong
+     */
+    public static Fleet start(String name, UnaryOperator<RunningSystemBuilder> shape) {
+        Path folder = Path.of("target", name).toAbsolutePath();
         empty(folder);
-        return new Fleet(RunningSystemBuilder.in(folder, Checkout.find())
-                .gateways(GATEWAYS)
-                .relays(RELAYS)
-                .dashboards(0)
-                .start());
+        return new Fleet(
+                shape.apply(RunningSystemBuilder.in(folder, Checkout.find())).start());
     }
 
     public Scenario scenario() {
@@ -72,7 +75,9 @@ public final class Fleet implements AutoCloseable {
     }
 
     public int gateways() {
-        return GATEWAYS;
+        return (int) system.services()
+                .filter(service -> service.name().startsWith(Checkout.GATEWAY))
+                .count();
     }
 
     /** As administrator. */
@@ -91,6 +96,11 @@ public final class Fleet implements AutoCloseable {
     /** Of an ML service that may see every stream. */
     public String mlToken() {
         return system.identity().token("ml-test", List.of("ml-service"), null, List.of("*"), Duration.ofHours(1));
+    }
+
+    /** The provider no longer knows anybody who signed in with a browser. */
+    public void forgetSignIns() {
+        system.identity().forgetSignIns();
     }
 
     public String tokenEndpoint() {
@@ -116,9 +126,17 @@ public final class Fleet implements AutoCloseable {
 
     /** What a relay tells Prometheus. */
     public Scrape scrapeRelay(int index) {
-        return Scrape.of(new Rest(relay(index), () -> "none")
-                .call("GET", "/q/metrics", null)
-                .text());
+        return scrape(relay(index));
+    }
+
+    /** What a gateway tells Prometheus. */
+    public Scrape scrapeGateway(int index) {
+        return scrape(system.gateway(index).uri());
+    }
+
+    private static Scrape scrape(URI service) {
+        return Scrape.of(
+                new Rest(service, () -> "none").call("GET", "/q/metrics", null).text());
     }
 
     public void killRelay(int index) {
@@ -131,17 +149,25 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Starts those that a test killed and did not live to start again. */
-    public void ensureRelays() {
-        for (int i = 0; i < RELAYS; i++) {
-            if (!system.relay(i).isAlive()) {
-                startRelay(i);
-            }
-        }
+    public void ensureAlive() {
+        List<ServiceProcess> dead =
+                system.services().filter(service -> !service.isAlive()).toList();
+        dead.forEach(ServiceProcess::start);
+        dead.forEach(service -> service.awaitReady(READY));
     }
 
     /** The process of a relay, for looking at its memory. */
     public long relayPid(int index) {
         return system.relay(index).process().pid();
+    }
+
+    public void killInventory() {
+        system.inventory(0).kill();
+    }
+
+    public void startInventory() {
+        system.inventory(0).start();
+        system.inventory(0).awaitReady(READY);
     }
 
     public void killAlertService() {

@@ -104,7 +104,7 @@ class TwoRelaysIT {
             RelaySocket returned = viewer(0, stream);
             await().atMost(TAKEOVER).until(() -> !returned.pictures().isEmpty());
         } finally {
-            fleet.ensureRelays();
+            fleet.ensureAlive();
         }
     }
 

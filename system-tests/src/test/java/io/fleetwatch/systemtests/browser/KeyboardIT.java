@@ -1,0 +1,82 @@
+package io.fleetwatch.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.fleetwatch.systemtests.running.Fleet;
+import io.fleetwatch.systemtests.running.Rest.Enrolled;
+import io.fleetwatch.systemtests.running.Scenario;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Everything can be reached with keys alone. */
+@ExtendWith(RunningDashboard.class)
+class KeyboardIT {
+
+    private static final Map<String, String> GO =
+            Map.of("n", "NVRs", "c", "Cameras", "v", "Video", "a", "Alerts", "s", "Settings", "d", "Dashboard");
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    private final Fleet fleet;
+    private final Door door;
+
+    KeyboardIT(Fleet fleet) {
+        this.fleet = fleet;
+        this.door = Door.of(fleet);
+    }
+
+    @Test
+    void twoKeysLeadToEveryPage() {
+        DashboardPage page = browsers.visitor(door).signIn("viewer", "/").awaitLive();
+        for (String key : new String[] {"n", "c", "v", "a", "s", "d"}) {
+            page.page().keyboard().press("g");
+            page.page().keyboard().press(key);
+            assertThat(page.heading()).hasText(GO.getOrDefault(key, ""));
+        }
+    }
+
+    @Test
+    void aSlashSearchesAndEnterLeadsToWhatWasFound() {
+        try (Scenario scenario = fleet.scenario()) {
+            Enrolled enrolled = scenario.enrol("found-by-keys");
+            DashboardPage page = browsers.visitor(door).signIn("viewer", "/").awaitLive();
+            page.page().keyboard().press("/");
+            assertThat(page.page().getByRole(AriaRole.COMBOBOX, named("Search NVRs and cameras")))
+                    .isFocused();
+            page.page().keyboard().type(enrolled.hostname());
+            assertThat(page.page().getByRole(AriaRole.OPTION).first()).containsText(enrolled.deviceName());
+            page.page().keyboard().press("Enter");
+
+            assertThat(page.page()).hasURL(door.address() + "/nvrs/" + enrolled.id());
+            assertThat(page.heading()).containsText(enrolled.deviceName());
+        }
+    }
+
+    @Test
+    void aQuestionMarkShowsTheKeysAndEscapeHidesThem() {
+        DashboardPage page = browsers.visitor(door).signIn("viewer", "/").awaitLive();
+        page.page().keyboard().press("?");
+        assertThat(page.page().getByRole(AriaRole.DIALOG, named("Keys"))).isVisible();
+        page.page().keyboard().press("Escape");
+        assertThat(page.page().getByRole(AriaRole.DIALOG, named("Keys"))).isHidden();
+    }
+
+    @Test
+    void tabComesToTheContentFirst() {
+        DashboardPage page = browsers.visitor(door).signIn("viewer", "/nvrs").awaitLive();
+        page.go("/nvrs").awaitLive();
+        page.page().keyboard().press("Tab");
+        assertThat(page.link("Skip to content")).isFocused();
+        page.page().keyboard().press("Enter");
+        assertThat(page.page().locator("main#main")).isFocused();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
