@@ -3,6 +3,7 @@ import { fleet, type ApiFailure, type Changes } from '../fleet.ts';
 import type { CameraRow } from '../wire.ts';
 import { icon } from '../elements/icons.ts';
 import { Live } from '../elements/live.ts';
+import { ReadAgain } from '../elements/read-again.ts';
 import { base, buttons, cards, pages } from '../elements/styles.ts';
 import '../elements/fleet-age.ts';
 import '../elements/fleet-empty.ts';
@@ -103,6 +104,7 @@ export class FleetCameraPage extends LitElement {
     this.readAt = 0;
     this.failure = null;
     new Live(this, ['changes'], (changes) => this.#changed(changes as Changes));
+    new ReadAgain(this, () => this.row !== null && !this.#isKept(), () => void this.#read());
   }
 
   override connectedCallback(): void {
@@ -115,6 +117,11 @@ export class FleetCameraPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort.abort();
+  }
+
+  /** In the live picture; otherwise it is shown as it was read. */
+  #isKept(): boolean {
+    return fleet().state.getCamera(this.#id) !== undefined;
   }
 
   get #id(): number {
@@ -157,7 +164,7 @@ export class FleetCameraPage extends LitElement {
       <div class="page-head">
         <h1 class="wrap" data-camera-id=${this.#id}>${known.name}</h1>
         <fleet-status .condition=${known.condition}></fleet-status>
-        <fleet-freshness></fleet-freshness>
+        <fleet-freshness .readAt=${this.#isKept() ? null : this.readAt}></fleet-freshness>
         ${editable
           ? html`<div class="actions">
               <button class="button" @click=${() => this.#dialog<FleetCameraForm>('fleet-camera-form').show()}>Edit</button>

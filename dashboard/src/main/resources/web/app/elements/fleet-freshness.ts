@@ -17,8 +17,14 @@ export class FleetFreshness extends LitElement {
     `,
   ];
 
+  static override properties = { readAt: { attribute: false } };
+
+  /** When what it stands beside was read, if that is not of the live picture; epoch milliseconds. */
+  declare readAt: number | null;
+
   constructor() {
     super();
+    this.readAt = null;
     new Live(this, ['freshness']);
   }
 
@@ -32,6 +38,11 @@ export class FleetFreshness extends LitElement {
   }
 
   #source(freshness: ReturnType<ReturnType<typeof fleet>['state']['freshness']>): TemplateResult {
+    if (this.readAt !== null) {
+      return html`<span class="badge warn" data-freshness="read"
+        >${icon('clock')}<fleet-age prefix="Read" .at=${this.readAt}></fleet-age
+      ></span>`;
+    }
     switch (freshness.source) {
       case 'live':
         return html`<span class="badge ok" data-freshness="live">${icon('check')}Live</span>`;

@@ -4,6 +4,7 @@ import { fleet, type ApiFailure, type Camera, type Nvr } from '../fleet.ts';
 import type { NvrRow } from '../wire.ts';
 import { icon } from '../elements/icons.ts';
 import { Live } from '../elements/live.ts';
+import { ReadAgain } from '../elements/read-again.ts';
 import { Seldom } from '../elements/seldom.ts';
 import { base, buttons, cards, pages } from '../elements/styles.ts';
 import type { FleetConfirm } from '../elements/fleet-confirm.ts';
@@ -134,6 +135,7 @@ export class FleetNvrPage extends LitElement {
         void this.#read();
       }
     });
+    new ReadAgain(this, () => this.row !== null && !this.#isKept(), () => void this.#read());
     new Live(this, ['changes', 'freshness'], (event) => {
       if (!('nvrs' in event) || event.structure || event.nvrs.has(this.#id()) || this.#ours().some(({ id }) => event.cameras.has(id))) {
         this.#seldom.want();
@@ -159,7 +161,7 @@ export class FleetNvrPage extends LitElement {
         <fleet-error .failure=${this.failure} @retry=${() => this.#read()}></fleet-error>
       </div>`;
     }
-    if (this.row && !this.#seen) {
+    if (this.row && (!this.#seen || fleet().state.leftOut() > 0)) {
       // The picture has no place for it, or does not have it yet: it is shown as it was read.
       return this.#page(this.row);
     }
@@ -185,7 +187,7 @@ export class FleetNvrPage extends LitElement {
       <div class="page-head">
         <h1 class="wrap" title=${nvr.device_name}>${nvr.device_name}</h1>
         <fleet-status .condition=${nvr.status}></fleet-status>
-        <fleet-freshness></fleet-freshness>
+        <fleet-freshness .readAt=${this.#isKept() ? null : this.readAt}></fleet-freshness>
         ${session.may('edit')
           ? html`<button class="button" @click=${() => this.#form()?.show(nvr)}>${icon('edit')}Edit</button>
               <button class="button danger" @click=${() => this.#confirm()?.show()}>${icon('trash')}Delete</button>`
@@ -219,15 +221,15 @@ export class FleetNvrPage extends LitElement {
 
   #facts(nvr: Nvr, cameras: readonly Camera[]): TemplateResult {
     const { state } = fleet();
-    const online = cameras.filter((camera) => state.condition(camera) === 'online').length;
-    const live = nvr.status === 'online' && state.freshness().source === 'live';
+    const row = this.#isKept() ? null : this.row;
+    const online = row ? row.cameras_online : cameras.filter((camera) => state.condition(camera) === 'online').length;
+    const live = !row && nvr.status === 'online' && state.freshness().source === 'live';
     const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     return html`<dl>
       ${fact('Hostname', nvr.hostname)} ${fact('Region', nvr.region ?? '–')} ${fact('Location', nvr.location ?? '–')}
-      ${fact('Cameras online', html`<span class="number">${online} of ${cameras.length}</span>`)}
+      ${fact('Cameras online', html`<span class="number">${online} of ${row ? row.cameras_total : cameras.length}</span>`)}
       ${fact(nvr.status === 'online' ? 'Online since' : 'Offline since', html`<fleet-time short .at=${nvr.status_since}></fleet-time>`)}
       ${fact('Last seen', live ? 'now' : html`<fleet-age .at=${nvr.last_seen}></fleet-age>`)}
-      ${state.getNVR(nvr.id) ? nothing : fact('Read', html`<fleet-age .at=${this.readAt}></fleet-age>`)}
       ${this.row ? fact('Enrolled', html`<fleet-time short .at=${this.row.created_at}></fleet-time>`) : nothing}
     </dl>`;
   }
@@ -239,7 +241,7 @@ export class FleetNvrPage extends LitElement {
     return html`<section class="card">
       <div class="card-title"><h2>Cameras</h2><a href="/cameras?nvr=${this.#id()}">All in the camera list</a></div>
       ${ordered.length === 0
-        ? html`<p class="dim">No cameras yet. Add them in the camera list.</p>`
+        ? this.#noCameras()
         : html`<ul class="cameras">
             ${repeat(
               this.allCameras ? ordered : ordered.slice(0, CAMERAS),
@@ -262,6 +264,20 @@ export class FleetNvrPage extends LitElement {
     </section>`;
   }
 
+  #noCameras(): TemplateResult {
+    if (this.#isKept()) {
+      return html`<p class="dim">No cameras yet. Add them in the camera list.</p>`;
+    }
+    return fleet().state.leftOut() > 0
+      ? html`<p class="dim">There are more NVRs than this page keeps. The cameras of this one are counted above, but not listed.</p>`
+      : html`<fleet-skeleton rows="3"></fleet-skeleton>`;
+  }
+
+  /** In the live picture; otherwise it is shown as it was read. */
+  #isKept(): boolean {
+    return fleet().state.getNVR(this.#id()) !== undefined;
+  }
+
   #id(): number {
     return Number(this.params['id']);
   }
@@ -277,6 +293,9 @@ export class FleetNvrPage extends LitElement {
       this.failure = null;
     } catch (failure) {
       this.failure = failure as ApiFailure;
+      if (this.failure.status === 404) {
+        this.row = null;
+      }
     }
   }
 
