@@ -1,6 +1,7 @@
 import type { Freshness } from '../fleet.ts';
 import type { Clock } from './clock.ts';
 import { freshness, POLLED_FOR, type FreshnessFacts } from './freshness.ts';
+import { DEAD_AFTER } from './silence.ts';
 
 /** Keeps the facts by which the picture's freshness is told, and tells it when they change or time has made it less. */
 export class FreshnessKeeper {
@@ -52,19 +53,17 @@ export class FreshnessKeeper {
 
   #change(facts: Partial<FreshnessFacts>): void {
     this.#facts = { ...this.#facts, ...facts };
-    this.#look();
+    this.look();
   }
 
-  #look(): void {
+  look(): void {
     const now = this.#clock.now();
     const told = freshness(this.#facts, now);
     this.#tell(told);
-    if (told.source === 'live' && !this.#cancel) {
-      return;
-    }
     this.stop();
-    if (told.source === 'polled') {
-      this.#cancel = this.#clock.after(Math.max(0, told.at + POLLED_FOR - now), () => this.#look());
+    if (told.source === 'live' || told.source === 'polled') {
+      const holds = told.source === 'live' ? DEAD_AFTER : POLLED_FOR;
+      this.#cancel = this.#clock.after(Math.max(0, told.at + holds - now), () => this.look());
     }
   }
 }

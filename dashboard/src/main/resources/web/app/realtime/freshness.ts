@@ -1,4 +1,5 @@
 import type { Freshness } from '../fleet.ts';
+import { DEAD_AFTER } from './silence.ts';
 
 /** What there is to know about how far the picture can be trusted. Times are epoch milliseconds of this machine. */
 export interface FreshnessFacts {
@@ -20,7 +21,8 @@ export function freshness(facts: FreshnessFacts, now: number): Freshness {
     return { source: 'none' };
   }
   if (facts.following) {
-    return { source: 'live', at: facts.heardAt };
+    // After a sleep nobody knows yet whether the connection still lives.
+    return { source: now - facts.heardAt < DEAD_AFTER ? 'live' : 'last-known', at: facts.heardAt };
   }
   if (facts.readAt !== null && now - facts.readAt < POLLED_FOR) {
     return { source: 'polled', at: facts.readAt };

@@ -260,6 +260,7 @@ export class RealtimeManager implements Realtime {
   }
 
   #signed(sign: Sign): void {
+    if (sign === 'visible') this.#freshness.look();
     switch (sign) {
       case 'hidden':
         void this.#lastKnown.flush();

@@ -56,6 +56,8 @@ export class Silence {
   #look(): void {
     this.#cancel = null;
     const now = this.#clock.now();
+    // A clock that was set back: what is ahead of us was heard now at the latest.
+    this.#heardAt = Math.min(this.#heardAt, now);
     const left = this.#heardAt + DEAD_AFTER - now;
     if (left > 0) {
       this.#wait(left);
