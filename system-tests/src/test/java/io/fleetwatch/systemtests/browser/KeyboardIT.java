@@ -71,7 +71,7 @@ class KeyboardIT {
         DashboardPage page = browsers.visitor(door).signIn("viewer", "/nvrs").awaitLive();
         page.go("/nvrs").awaitLive();
         page.page().keyboard().press("Tab");
-        assertThat(page.link("Skip to content")).isFocused();
+        assertThat(page.button("Skip to content")).isFocused();
         page.page().keyboard().press("Enter");
         assertThat(page.page().locator("main#main")).isFocused();
     }
