@@ -88,7 +88,7 @@ export class FleetConnectionStatus extends LitElement {
         ${status === 'connected'
           ? ''
           : html`<p class="small dim wrap">
-                ${attempt > 0 ? `Attempt ${attempt}.` : ''} ${reason ? `Last reason: ${reason}.` : ''}
+                ${attempt > 0 ? `Attempt ${attempt}.` : ''} ${reason ? `Last reason: ${reason.replace(/\.+$/, '')}.` : ''}
               </p>
               <button class="button" @click=${() => realtime.retryNow()}>${icon('refresh')}Try again now</button>`}
       </div>`;
