@@ -1,8 +1,10 @@
 package io.fleetwatch.systemtests.browser;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.List;
 
 /** How a page takes scrolling, and what it keeps in memory; Chromium tells both. */
 final class Smoothness {
@@ -18,6 +20,20 @@ final class Smoothness {
         this.session = session;
     }
 
+    /**
+     * Shares of a time.
+     *
+     * @param held in which a task took more than 50 ms, whether it computed or waited for a processor
+     * @param computed by tasks that computed for more than 50 ms, which is what the page itself is to blame for
+     */
+    record LongTasks(double held, double computed) {
+
+        @Override
+        public String toString() {
+            return "%.1f %% of the time (computing: %.1f %%)".formatted(100 * held, 100 * computed);
+        }
+    }
+
     static Smoothness of(DashboardPage dashboard) {
         Page page = dashboard.page();
         page.evaluate("""
@@ -29,18 +45,21 @@ final class Smoothness {
         return new Smoothness(page, dashboard.visitor().context().newCDPSession(page));
     }
 
-    /** Scrolls down and up with the wheel; the share of this time in which a task of more than 50 ms held the page. */
-    double scroll(Duration time) {
+    /** Scrolls down and up with the wheel. */
+    LongTasks scroll(Duration time) {
         page.mouse().move(page.viewportSize().width / 2.0, page.viewportSize().height * 0.6);
+        Browser browser = page.context().browser();
+        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(List.of("toplevel")));
         double before = number("() => window.longTasks");
         double start = number("() => performance.now()");
         double now = start;
         for (int step = 0; now - start < time.toMillis(); step++) {
             page.mouse().wheel(0, step / TURN_AFTER % 2 == 0 ? 400 : -400);
-            page.waitForFunction("(until) => performance.now() >= until", now + STEP_MILLIS);
-            now = number("() => performance.now()");
+            now = number("() => new Promise((next) => setTimeout(() => next(performance.now()), " + STEP_MILLIS + "))");
         }
-        return (number("() => window.longTasks") - before) / (now - start);
+        double held = number("() => window.longTasks") - before;
+        double computed = MainThread.of(browser.stopTracing()).millisInLongTasks();
+        return new LongTasks(held / (now - start), computed / (now - start));
     }
 
     /** Bytes that are left after a collection. */
