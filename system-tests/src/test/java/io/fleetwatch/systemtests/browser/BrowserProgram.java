@@ -3,6 +3,7 @@ package io.fleetwatch.systemtests.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class BrowserProgram implements AutoCloseable {
     }
 
     static BrowserProgram start() {
+        // Bounds that are promises stand in the tests; any other wait is as long as a busy machine needs.
+        PlaywrightAssertions.setDefaultAssertionTimeout(DashboardPage.SOON.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
