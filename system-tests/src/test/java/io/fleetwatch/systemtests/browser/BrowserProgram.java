@@ -20,7 +20,7 @@ final class BrowserProgram implements AutoCloseable {
             List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking");
 
     private final Playwright playwright;
-    private final Browser browser;
+    private Browser browser;
 
     private BrowserProgram(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -64,7 +64,11 @@ final class BrowserProgram implements AutoCloseable {
         return CHOSEN.equals("chromium");
     }
 
+    /** The running one. A browser that crashed fails the test it crashed in, and not those after it. */
     Browser browser() {
+        if (!browser.isConnected()) {
+            browser = launch(playwright);
+        }
         return browser;
     }
 
