@@ -66,7 +66,9 @@ export class FleetOverviewPage extends LitElement {
       this.#changedAt = Date.now();
       this.#seldom.want();
     });
-    new Live(this, ['stats:updated', 'freshness'], () => this.#seldom.want());
+    new Live(this, ['stats:updated'], () => this.#seldom.want());
+    // Seldom by itself, and what it tells has to be seen at once: the first picture, or that it is old now.
+    new Live(this, ['freshness'], () => this.requestUpdate());
   }
 
   override connectedCallback(): void {

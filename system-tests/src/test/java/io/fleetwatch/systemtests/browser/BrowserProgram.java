@@ -29,7 +29,7 @@ final class BrowserProgram implements AutoCloseable {
 
     static BrowserProgram start() {
         // Bounds that are promises stand in the tests; any other wait is as long as a busy machine needs.
-        PlaywrightAssertions.setDefaultAssertionTimeout(DashboardPage.SOON.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) DashboardPage.SOON.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
