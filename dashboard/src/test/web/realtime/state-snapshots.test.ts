@@ -1,23 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Summary } from '../../../main/resources/web/app/fleet.ts';
-import type { StateManager } from '../../../main/resources/web/app/realtime/state-manager.ts';
-import type { Status } from '../../../main/resources/web/app/wire.ts';
 import { change, changedEvent, removedEvent, row, snapshot, statusEvent } from './fleet-events.ts';
-import { Fleet } from './watched-state.ts';
-
-function recomputed(state: StateManager): Summary {
-  const nvrs = state.getAllNVRs();
-  const cameras = state.getAllCameras();
-  const online = (all: readonly { status: Status }[]): number => all.filter(one => one.status === 'online').length;
-  return {
-    totalNVRs: nvrs.length,
-    onlineNVRs: online(nvrs),
-    offlineNVRs: nvrs.length - online(nvrs),
-    totalCameras: cameras.length,
-    onlineCameras: online(cameras),
-    offlineCameras: cameras.length - online(cameras),
-  };
-}
+import { Fleet, recomputed } from './watched-state.ts';
 
 Deno.test('the first snapshot is no news, nobody is told of each NVR, and lists are told to be made anew', () => {
   const fleet = new Fleet();

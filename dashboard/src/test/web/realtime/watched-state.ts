@@ -1,4 +1,4 @@
-import type { StateEvents, StateKey } from '../../../main/resources/web/app/fleet.ts';
+import type { StateEvents, StateKey, Summary } from '../../../main/resources/web/app/fleet.ts';
 import { StateManager } from '../../../main/resources/web/app/realtime/state-manager.ts';
 import type { News } from '../../../main/resources/web/app/realtime/telling.ts';
 import type { Status } from '../../../main/resources/web/app/wire.ts';
@@ -41,4 +41,19 @@ export class Fleet {
   camera(nvrId: number, number: number): Status | undefined {
     return this.state.getCamera(cameraId(nvrId, number))?.status;
   }
+}
+
+/** The numbers, counted anew from what is there. */
+export function recomputed(state: StateManager): Summary {
+  const nvrs = state.getAllNVRs();
+  const cameras = state.getAllCameras();
+  const online = (all: readonly { status: Status }[]): number => all.filter(one => one.status === 'online').length;
+  return {
+    totalNVRs: nvrs.length,
+    onlineNVRs: online(nvrs),
+    offlineNVRs: nvrs.length - online(nvrs),
+    totalCameras: cameras.length,
+    onlineCameras: online(cameras),
+    offlineCameras: cameras.length - online(cameras),
+  };
 }
