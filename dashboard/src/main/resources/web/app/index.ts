@@ -23,6 +23,9 @@ const PATIENCE = 1_500;
 
 const RELAY = '/api/streams/ws';
 
+/** Where a sign-out ends; with a reason behind it, a sign-in that did not succeed. */
+const SIGNED_OUT = '/signed-out';
+
 async function start(): Promise<void> {
   const bus = new EventBus();
   let ended: SessionEnd | null = null;
@@ -44,14 +47,18 @@ async function start(): Promise<void> {
     signOut: () => {
       // Who comes back to this page by the button of the browser finds it as it would be loaded.
       addEventListener('pageshow', () => location.reload());
-      tellSignedOut();
       // What was seen here is nobody else's business.
       void within(realtime.signedOut(), PATIENCE).then(() => kept.signOut());
     },
   };
   // Nor may it be kept as that of whoever is here now.
   whenAnother(kept, () => void within(realtime.signedOut(), PATIENCE).then(() => location.reload()));
-  whenSignedOutElsewhere(() => void within(realtime.signedOut(), PATIENCE).then(() => location.replace('/signed-out')));
+  if (location.pathname !== SIGNED_OUT) {
+    whenSignedOutElsewhere(() => void within(realtime.signedOut(), PATIENCE).then(() => location.replace(SIGNED_OUT)));
+  } else if (location.search === '') {
+    // Only now is the session's cookie gone: a page that was told earlier might still renew it.
+    tellSignedOut();
+  }
   const notifications = new Toasts(settings, new Tone(settings));
   const video = new RelayClient({ session, api, url: socketUrl(RELAY, location), reconnectDelay: configuration.reconnectDelay });
   provide({
@@ -74,7 +81,7 @@ async function start(): Promise<void> {
   if (app) {
     app.ended = ended;
   }
-  if (location.pathname !== '/signed-out') {
+  if (location.pathname !== SIGNED_OUT) {
     await realtime.init();
     alerts.start();
   }
