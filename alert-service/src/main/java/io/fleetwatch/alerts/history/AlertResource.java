@@ -1,5 +1,6 @@
 package io.fleetwatch.alerts.history;
 
+import io.micrometer.core.instrument.Counter;
 import io.fleetwatch.alerts.access.Caller;
 import io.fleetwatch.alerts.access.Role;
 import io.fleetwatch.alerts.access.Scope;
@@ -34,13 +35,13 @@ public class AlertResource {
     private final Alerts alerts;
     private final Caller caller;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Counter acknowledged;
 
     AlertResource(Alerts alerts, Caller caller, InstantSource clock, MeterRegistry metrics) {
         this.alerts = alerts;
         this.caller = caller;
         this.clock = clock;
-        this.metrics = metrics;
+        this.acknowledged = metrics.counter("fleetwatch.alerts.acknowledged");
     }
 
     @GET
@@ -105,7 +106,7 @@ public class AlertResource {
 
     private void count(boolean mine, String id, String who) {
         if (mine) {
-            metrics.counter("fleetwatch.alerts.acknowledged").increment();
+            acknowledged.increment();
             LOG.infof("%s acknowledged by %s", id, who);
         }
     }

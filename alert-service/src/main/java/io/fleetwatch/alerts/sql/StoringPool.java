@@ -1,5 +1,7 @@
 package io.fleetwatch.alerts.sql;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -28,7 +30,8 @@ public class StoringPool {
             @ConfigProperty(name = "fleetwatch.database.port") int port,
             @ConfigProperty(name = "fleetwatch.database.name") String database,
             @ConfigProperty(name = "fleetwatch.database.username") String username,
-            @ConfigProperty(name = "fleetwatch.database.password") String password) {
+            @ConfigProperty(name = "fleetwatch.database.password") String password,
+            MeterRegistry meters) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)
@@ -36,6 +39,15 @@ public class StoringPool {
                 .setUser(username)
                 .setPassword(password);
         pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE)));
+        Gauge.builder("fleetwatch.database.connections", pool, Pool::size)
+                .description("Open connections to the database")
+                .tag("pool", "storing")
+                .register(meters);
+        Gauge.builder("fleetwatch.database.connections.limit", () -> SIZE)
+                .description("Connections there may be")
+                .tag("pool", "storing")
+                .strongReference(true)
+                .register(meters);
     }
 
     public Pool pool() {

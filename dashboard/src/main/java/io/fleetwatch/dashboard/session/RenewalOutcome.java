@@ -1,10 +1,14 @@
 package io.fleetwatch.dashboard.session;
 
+import java.util.Set;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import java.util.Locale;
 
 /** What came of asking the provider for new tokens. */
 sealed interface RenewalOutcome {
+
+    /** Every {@link #word} there is. */
+    Set<String> WORDS = Set.of("renewed", "refused", "unavailable");
 
     record Renewed(AuthorizationCodeTokens tokens) implements RenewalOutcome {}
 

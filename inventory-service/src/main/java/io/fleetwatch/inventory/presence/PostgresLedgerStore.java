@@ -1,13 +1,17 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The ledger's tables in PostgreSQL: one transaction a commit, set-based statements only. */
 @ApplicationScoped
@@ -19,8 +23,12 @@ class PostgresLedgerStore implements LedgerStore {
     private final Transactions transactions;
     private final PartitionTables partitions;
     private final StatusTables statuses;
+    private final Timer commits;
 
-    PostgresLedgerStore(Transactions transactions, PartitionTables partitions, StatusTables statuses) {
+    PostgresLedgerStore(
+            Transactions transactions, PartitionTables partitions, StatusTables statuses, MeterRegistry meters) {
+        this.commits = Histograms.latency(
+                meters, "fleetwatch.ledger.commit", "How long the database took to store one run of records");
         this.transactions = transactions;
         this.partitions = partitions;
         this.statuses = statuses;
@@ -41,8 +49,9 @@ class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException, RefusedException {
+        long begun = System.nanoTime();
         try {
-            return transactions.run(sql -> {
+            Outcome outcome = transactions.run(sql -> {
                 // First, so that a replica that lost the partition waits for nothing and locks nothing.
                 if (!partitions.moveOn(sql, changes)) {
                     return new Outcome.Fenced();
@@ -50,6 +59,8 @@ class PostgresLedgerStore implements LedgerStore {
                 partitions.store(sql, changes);
                 return new Outcome.Committed(statuses.store(sql, changes));
             });
+            commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            return outcome;
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("the ledger cannot reach its store", e);
         } catch (PgException e) {

@@ -1,5 +1,7 @@
 package io.fleetwatch.inventory.sql;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -26,7 +28,8 @@ class OwnPool {
             @ConfigProperty(name = "fleetwatch.database.port") int port,
             @ConfigProperty(name = "fleetwatch.database.name") String database,
             @ConfigProperty(name = "fleetwatch.database.username") String username,
-            @ConfigProperty(name = "fleetwatch.database.password") String password) {
+            @ConfigProperty(name = "fleetwatch.database.password") String password,
+            MeterRegistry meters) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)
@@ -34,6 +37,15 @@ class OwnPool {
                 .setUser(username)
                 .setPassword(password);
         pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE)));
+        Gauge.builder("fleetwatch.database.connections", pool, Pool::size)
+                .description("Open connections to the database")
+                .tag("pool", "ledger")
+                .register(meters);
+        Gauge.builder("fleetwatch.database.connections.limit", () -> SIZE)
+                .description("Connections there may be")
+                .tag("pool", "ledger")
+                .strongReference(true)
+                .register(meters);
     }
 
     Pool pool() {

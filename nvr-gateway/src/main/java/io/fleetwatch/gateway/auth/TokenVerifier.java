@@ -1,5 +1,7 @@
 package io.fleetwatch.gateway.auth;
 
+import io.fleetwatch.gateway.metering.QueueGauges;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.PreDestroy;
@@ -33,7 +35,7 @@ public class TokenVerifier {
     private final JWTParser parser;
     private final ThreadPoolExecutor threads;
 
-    TokenVerifier(JWTParser parser, AuthSettings settings) {
+    TokenVerifier(JWTParser parser, AuthSettings settings, MeterRegistry meters) {
         this.parser = parser;
         this.threads = new ThreadPoolExecutor(
                 settings.verifierThreads(),
@@ -42,6 +44,7 @@ public class TokenVerifier {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.verifierQueue()),
                 Thread.ofPlatform().name("token-verifier-", 0).daemon().factory());
+        QueueGauges.register(meters, "token_verifier", settings.verifierQueue(), threads.getQueue()::size);
     }
 
     /** Calls back exactly once, on some thread. */

@@ -1,5 +1,7 @@
 package io.fleetwatch.relay.access;
 
+import io.fleetwatch.relay.metering.QueueGauges;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.PreDestroy;
@@ -32,7 +34,7 @@ public class TokenVerifier {
     private final JWTParser parser;
     private final ThreadPoolExecutor threads;
 
-    TokenVerifier(JWTParser parser, AccessSettings settings) {
+    TokenVerifier(JWTParser parser, AccessSettings settings, MeterRegistry meters) {
         this.parser = parser;
         this.threads = new ThreadPoolExecutor(
                 settings.verifierThreads(),
@@ -41,6 +43,7 @@ public class TokenVerifier {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.verifierQueue()),
                 Thread.ofPlatform().name("token-verifier-", 0).daemon().factory());
+        QueueGauges.register(meters, "token_verifier", settings.verifierQueue(), threads.getQueue()::size);
     }
 
     /** Calls back exactly once, on some thread. */
