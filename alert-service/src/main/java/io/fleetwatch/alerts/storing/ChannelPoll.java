@@ -1,5 +1,7 @@
 package io.fleetwatch.alerts.storing;
 
+import java.util.function.DoubleSupplier;
+import jakarta.inject.Inject;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,27 +22,29 @@ class ChannelPoll {
     /** The client counts whole seconds; a loop that polls at least this often turns. */
     private static final double RECENT_SECONDS = 10;
 
-    private final KafkaClientService clients;
+    private final DoubleSupplier secondsAgo;
     private volatile long turnedAt = System.nanoTime();
 
+    @Inject
     ChannelPoll(KafkaClientService clients) {
-        this.clients = clients;
+        this(() -> secondsAgo(clients));
+    }
+
+    /** @param secondsAgo the last poll; negative before the first, NaN when there is no consumer */
+    ChannelPoll(DoubleSupplier secondsAgo) {
+        this.secondsAgo = secondsAgo;
     }
 
     /** By the clock of {@code now}, {@link System#nanoTime()}. */
     long turnedAt(long now) {
-        if (isRecent(secondsAgo())) {
+        double ago = secondsAgo.getAsDouble();
+        if (ago >= 0 && ago <= RECENT_SECONDS) {
             turnedAt = now;
         }
         return turnedAt;
     }
 
-    static boolean isRecent(double secondsAgo) {
-        // Negative before the first poll.
-        return secondsAgo >= 0 && secondsAgo <= RECENT_SECONDS;
-    }
-
-    private double secondsAgo() {
+    private static double secondsAgo(KafkaClientService clients) {
         KafkaConsumer<byte[], byte[]> consumer = clients.getConsumer(CHANNEL);
         return consumer == null ? Double.NaN : secondsAgo(consumer.unwrap().metrics());
     }
