@@ -1,10 +1,10 @@
 package io.fleetwatch.alerts.history;
 
-import io.micrometer.core.instrument.Counter;
 import io.fleetwatch.alerts.access.Caller;
 import io.fleetwatch.alerts.access.Role;
 import io.fleetwatch.alerts.access.Scope;
 import io.fleetwatch.alerts.answer.Refusal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

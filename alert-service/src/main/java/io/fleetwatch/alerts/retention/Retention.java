@@ -1,16 +1,16 @@
 package io.fleetwatch.alerts.retention;
 
-import io.micrometer.core.instrument.Counter;
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
-import java.util.List;
 import io.fleetwatch.alerts.sql.Statement;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**

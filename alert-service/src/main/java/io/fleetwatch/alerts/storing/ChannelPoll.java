@@ -1,11 +1,11 @@
 package io.fleetwatch.alerts.storing;
 
-import java.util.function.DoubleSupplier;
-import jakarta.inject.Inject;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 

@@ -1,18 +1,18 @@
 package io.fleetwatch.alerts.storing;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import java.util.stream.LongStream;
-import java.util.concurrent.TimeUnit;
-import java.util.List;
-import java.time.Duration;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /** How far storing is, for metrics and the log. Written by whoever runs the one batch in hand. */

@@ -16,8 +16,8 @@ class StoringLivenessTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StoringProgress progress = new StoringProgress(meters, Clock.systemUTC());
     private double lastPoll = 0;
-    private final StoringLiveness liveness = new StoringLiveness(
-            new ChannelPoll(() -> lastPoll), progress, () -> Duration.ofMinutes(5), meters);
+    private final StoringLiveness liveness =
+            new StoringLiveness(new ChannelPoll(() -> lastPoll), progress, () -> Duration.ofMinutes(5), meters);
     private long now = System.nanoTime();
 
     @Test

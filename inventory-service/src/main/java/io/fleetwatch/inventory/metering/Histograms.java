@@ -11,7 +11,8 @@ public final class Histograms {
     private static final Duration[] LATENCY = millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000);
 
     /** The promises: a second after a clean close, 25 s after a gateway was killed, 40 s for a half-open connection. */
-    private static final Duration[] AGES = millis(50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 25_000, 40_000, 60_000);
+    private static final Duration[] AGES =
+            millis(50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 25_000, 40_000, 60_000);
 
     private Histograms() {}
 

@@ -30,8 +30,7 @@ class ThreadsLiveness implements HealthCheck {
         stuckAfterNanos = settings.stuckAfter().toNanos();
         for (OwnsThreads owner : owners) {
             for (OwnedThread thread : owner.ownThreads()) {
-                threads.put(
-                        thread, new Stillness(MOST_PER_LOOK.toNanos(), thread.turnedAt(), System.nanoTime()));
+                threads.put(thread, new Stillness(MOST_PER_LOOK.toNanos(), thread.turnedAt(), System.nanoTime()));
                 Gauge.builder("fleetwatch.thread.progress.age", thread, ThreadsLiveness::age)
                         .description("Since the thread last turned its loop")
                         .baseUnit("seconds")

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,9 +69,15 @@ class SocketMeters {
 
     /** What found no room is counted by the sessions. */
     void ignored(CameraList cameras) {
-        of(ignored, "bad_name").increment(cameras.badName());
-        of(ignored, "bad_status").increment(cameras.badStatus());
-        of(ignored, "not_an_object").increment(cameras.notAnObject());
+        ignored("bad_name", cameras.badName());
+        ignored("bad_status", cameras.badStatus());
+        ignored("not_an_object", cameras.notAnObject());
+    }
+
+    private void ignored(String reason, int count) {
+        if (count > 0) {
+            of(ignored, reason).increment(count);
+        }
     }
 
     private static Map<String, Counter> counters(MeterRegistry meters, String name, String tag, Stream<String> values) {
@@ -90,6 +95,11 @@ class SocketMeters {
     }
 
     private static <K, V> V of(Map<K, V> all, K key) {
-        return Objects.requireNonNull(all.get(key), () -> "no counter for " + key);
+        // Once a message: nothing is made for it unless it fails.
+        V counter = all.get(key);
+        if (counter == null) {
+            throw new IllegalArgumentException("no counter for " + key);
+        }
+        return counter;
     }
 }

@@ -13,7 +13,7 @@ public final class Histograms {
 
     private static final Duration[] FRAME_AGES = millis(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000);
 
-    private static final double[] COUNTS = {0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
+    private static final double[] COUNTS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
 
     private Histograms() {}
 
