@@ -1,5 +1,7 @@
 package io.fleetwatch.alerts.history;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.alerts.access.Caller;
 import io.fleetwatch.alerts.access.Role;
 import io.fleetwatch.alerts.access.Scope;
@@ -43,6 +45,9 @@ public class AlertResource {
         this.clock = clock;
         this.acknowledged = metrics.counter("fleetwatch.alerts.acknowledged");
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN, Role.ML_SERVICE})

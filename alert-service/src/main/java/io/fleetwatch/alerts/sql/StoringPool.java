@@ -1,5 +1,7 @@
 package io.fleetwatch.alerts.sql;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -49,6 +51,9 @@ public class StoringPool {
                 .strongReference(true)
                 .register(meters);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     public Pool pool() {
         return pool;

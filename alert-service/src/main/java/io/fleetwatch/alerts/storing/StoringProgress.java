@@ -1,5 +1,7 @@
 package io.fleetwatch.alerts.storing;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,6 +57,9 @@ class StoringProgress {
                 .description("1 while storing waits for the database")
                 .register(meters);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     private static Duration[] millis(long... boundaries) {
         return LongStream.of(boundaries).mapToObj(Duration::ofMillis).toArray(Duration[]::new);

@@ -1,8 +1,8 @@
 package io.fleetwatch.dashboard.session;
 
-import java.util.Set;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import java.util.Locale;
+import java.util.Set;
 
 /** What came of asking the provider for new tokens. */
 sealed interface RenewalOutcome {

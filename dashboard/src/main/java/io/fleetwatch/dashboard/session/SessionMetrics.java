@@ -39,10 +39,9 @@ class SessionMetrics {
                         word -> word, word -> registry.counter("fleetwatch.session.renewals", "outcome", word)));
         renewal = Timer.builder("fleetwatch.session.renewal")
                 .description("How long the provider took to answer a refresh token")
-                .serviceLevelObjectives(
-                        LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
-                                .mapToObj(Duration::ofMillis)
-                                .toArray(Duration[]::new))
+                .serviceLevelObjectives(LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+                        .mapToObj(Duration::ofMillis)
+                        .toArray(Duration[]::new))
                 .register(registry);
     }
 

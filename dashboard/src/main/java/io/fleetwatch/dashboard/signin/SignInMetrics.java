@@ -1,13 +1,13 @@
 package io.fleetwatch.dashboard.signin;
 
-import java.util.Objects;
-import java.util.Map;
-import java.util.EnumMap;
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Counts how sign-ins end. Every series is there from the start, so that the first of its kind is seen as an increase. */
 @ApplicationScoped

@@ -1,5 +1,7 @@
 package io.fleetwatch.inventory.presence;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
@@ -33,6 +35,9 @@ class PostgresLedgerStore implements LedgerStore {
         this.partitions = partitions;
         this.statuses = statuses;
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     @Override
     public Optional<PartitionImage> load(int partition) throws UnavailableException {

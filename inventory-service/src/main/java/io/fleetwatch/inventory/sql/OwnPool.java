@@ -1,5 +1,7 @@
 package io.fleetwatch.inventory.sql;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -47,6 +49,9 @@ class OwnPool {
                 .strongReference(true)
                 .register(meters);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     Pool pool() {
         return pool;

@@ -1,5 +1,7 @@
 package io.fleetwatch.gateway.admission;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.liveness.Sweeper;
@@ -40,6 +42,9 @@ public class Admission implements Sweeper.Swept {
                 .register(meters);
         sweeper.add(this);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Every call needs its {@link #left}, refused or not. */
     public Optional<CloseCode> entered(ClientAddress address) {

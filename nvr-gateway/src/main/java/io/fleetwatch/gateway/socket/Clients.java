@@ -1,5 +1,7 @@
 package io.fleetwatch.gateway.socket;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.gateway.admission.Admission;
@@ -49,6 +51,9 @@ public class Clients {
         gauge(meters, "dashboard", Phase.DASHBOARD);
         gauge(meters, "unauthenticated", Phase.STRANGER, Phase.CHECKING);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** From now on newcomers are sent away with this code. */
     public void refuseNewcomers(CloseCode code) {

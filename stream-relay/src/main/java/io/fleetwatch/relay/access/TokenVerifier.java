@@ -1,5 +1,7 @@
 package io.fleetwatch.relay.access;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.relay.metering.QueueGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -45,6 +47,9 @@ public class TokenVerifier {
                 Thread.ofPlatform().name("token-verifier-", 0).daemon().factory());
         QueueGauges.register(meters, "token_verifier", settings.verifierQueue(), threads.getQueue()::size);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Calls back exactly once, on some thread. */
     public void verify(@Nullable String token, Consumer<TokenOutcome> whenDone) {

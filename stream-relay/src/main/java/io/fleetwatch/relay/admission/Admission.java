@@ -1,5 +1,7 @@
 package io.fleetwatch.relay.admission;
 
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.liveness.SteadyTime;
 import io.fleetwatch.relay.liveness.Sweeper;
@@ -44,6 +46,9 @@ public class Admission implements Sweeper.Swept {
                 .register(meters);
         sweeper.add(this);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Every call needs its {@link #left}, refused or not. */
     public Optional<CloseCode> entered(ClientAddress address) {
