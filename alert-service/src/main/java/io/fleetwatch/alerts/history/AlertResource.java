@@ -1,15 +1,15 @@
 package io.fleetwatch.alerts.history;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.alerts.access.Caller;
 import io.fleetwatch.alerts.access.Role;
 import io.fleetwatch.alerts.access.Scope;
 import io.fleetwatch.alerts.answer.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,15 +1,15 @@
 package io.fleetwatch.inventory.presence;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

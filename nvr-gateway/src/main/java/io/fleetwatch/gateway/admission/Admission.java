@@ -1,14 +1,14 @@
 package io.fleetwatch.gateway.admission;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.liveness.Sweeper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

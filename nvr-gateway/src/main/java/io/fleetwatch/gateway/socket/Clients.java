@@ -1,7 +1,5 @@
 package io.fleetwatch.gateway.socket;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.gateway.admission.Admission;
@@ -12,10 +10,12 @@ import io.fleetwatch.gateway.liveness.LivenessSettings;
 import io.fleetwatch.gateway.liveness.Sweeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.fleetwatch.relay.admission;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.liveness.SteadyTime;
 import io.fleetwatch.relay.liveness.Sweeper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

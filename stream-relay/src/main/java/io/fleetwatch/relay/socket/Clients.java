@@ -1,17 +1,17 @@
 package io.fleetwatch.relay.socket;
 
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.admission.Admission;
 import io.fleetwatch.relay.admission.ClientAddress;
 import io.fleetwatch.relay.liveness.Sweeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

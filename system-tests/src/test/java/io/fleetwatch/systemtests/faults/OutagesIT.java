@@ -1,6 +1,5 @@
 package io.fleetwatch.systemtests.faults;
 
-import io.fleetwatch.systemtests.running.LivenessWatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +8,7 @@ import io.fleetwatch.simulators.nvr.NvrSimulator;
 import io.fleetwatch.systemtests.running.Database.Change;
 import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.History;
+import io.fleetwatch.systemtests.running.LivenessWatch;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.fleetwatch.systemtests.running.Running;
 import io.fleetwatch.systemtests.running.Scenario;

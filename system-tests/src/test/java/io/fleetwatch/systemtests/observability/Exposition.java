@@ -39,7 +39,7 @@ record Exposition(Map<String, String> types, List<Sample> samples) {
     }
 
     /** Samples of a family, those of a histogram included. */
-    List<Sample> of(String family, String... suffixes) {
+    List<Sample> family(String family, String... suffixes) {
         List<String> names = new ArrayList<>(List.of(family));
         for (String suffix : suffixes) {
             names.add(family + suffix);

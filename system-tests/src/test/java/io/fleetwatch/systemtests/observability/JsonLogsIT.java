@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleetwatch.stack.running.Checkout;
 import io.fleetwatch.stack.FreePorts;
+import io.fleetwatch.stack.running.Checkout;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,12 +56,21 @@ class JsonLogsIT {
     @ValueSource(strings = {"nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard"})
     void aStartThatFailsSaysSoInOneEventWithItsStackTrace(String service) throws Exception {
         List<JsonNode> events = new ArrayList<>();
-        Process process = start(service, Map.of("QUARKUS_HTTP_SSL_CERTIFICATE_FILES", "/nowhere/at/all.pem",
-                "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES", "/nowhere/at/all.key",
-                "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
-                "FLEETWATCH_RELAY_INTERNAL_TOKEN", "known-to-this-test-alone",
-                "FLEETWATCH_RELAY_INTERNAL_PORT", "0",
-                "KAFKA_BOOTSTRAP_SERVERS", "localhost:1"));
+        Process process = start(
+                service,
+                Map.of(
+                        "QUARKUS_HTTP_SSL_CERTIFICATE_FILES",
+                        "/nowhere/at/all.pem",
+                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES",
+                        "/nowhere/at/all.key",
+                        "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                        "false",
+                        "FLEETWATCH_RELAY_INTERNAL_TOKEN",
+                        "known-to-this-test-alone",
+                        "FLEETWATCH_RELAY_INTERNAL_PORT",
+                        "0",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "localhost:1"));
         try (BufferedReader lines = reader(process)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 events.add(event(line));
@@ -87,7 +96,8 @@ class JsonLogsIT {
         assertThat(event.has("message")).as(event.toString()).isTrue();
         String timestamp = event.path("timestamp").asText();
         assertThat(timestamp).as("in UTC").endsWith("Z");
-        assertThat(Instant.parse(timestamp)).isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(5));
+        assertThat(Instant.parse(timestamp))
+                .isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(5));
     }
 
     private static JsonNode event(String line) {

@@ -1,6 +1,5 @@
 package io.fleetwatch.systemtests.observability;
 
-import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,13 +82,16 @@ class MeasuresIT {
             awaitGrowth(before, Checkout.GATEWAY, "fleetwatch_dashboard_event_age_seconds_count", 1);
             awaitGrowth(before, Checkout.GATEWAY, "fleetwatch_dashboard_event_fan_out_sum", 1);
             await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> scrape(Checkout.GATEWAY).of("fleetwatch_gateway_sessions").stream()
+                    .until(() -> scrape(Checkout.GATEWAY).family("fleetwatch_gateway_sessions").stream()
                             .anyMatch(it -> it.labels().containsValue("acknowledged") && it.value() >= 1));
             Exposition after = scrape(Checkout.GATEWAY);
             double events = growth(before.get(Checkout.GATEWAY), after, "fleetwatch_dashboard_event_age_seconds_count");
             double seconds = growth(before.get(Checkout.GATEWAY), after, "fleetwatch_dashboard_event_age_seconds_sum");
-            System.out.printf("measured: %.0f messages to dashboards, %.0f ms old on average%n", events, 1e3 * seconds / events);
-            assertThat(seconds / events).as("seconds from a decision to the socket").isLessThan(10);
+            System.out.printf(
+                    "measured: %.0f messages to dashboards, %.0f ms old on average%n", events, 1e3 * seconds / events);
+            assertThat(seconds / events)
+                    .as("seconds from a decision to the socket")
+                    .isLessThan(10);
         }
     }
 

@@ -69,7 +69,10 @@ final class MetricsPage {
             }
         }
         for (String part : rest.split(";", -1)) {
-            LABEL.matcher(part.strip()).results().findFirst().ifPresent(label -> labels.put(label.group(1), words(label)));
+            LABEL.matcher(part.strip())
+                    .results()
+                    .findFirst()
+                    .ifPresent(label -> labels.put(label.group(1), words(label)));
         }
         String chosen = type;
         NAME.matcher(names)

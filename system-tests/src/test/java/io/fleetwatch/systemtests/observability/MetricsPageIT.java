@@ -79,13 +79,14 @@ class MetricsPageIT {
         assertThat(documented).as("metrics on the page").hasSizeGreaterThan(4);
         assertThat(families).as("on the page, and told by %s", service).isEqualTo(documented.keySet());
         documented.forEach((name, metric) -> {
-            List<Sample> samples = told.of(name, HISTOGRAM);
+            List<Sample> samples = told.family(name, HISTOGRAM);
             assertThat(told.types().get(name)).as("type of %s", name).isEqualTo(metric.type());
-            assertThat(labels(samples)).as("labels of %s", name).isEqualTo(metric.labels().keySet());
-            metric.labels()
-                    .forEach((label, values) -> assertThat(values(samples, label))
-                            .as("values of %s in %s, which are there before anything is counted", label, name)
-                            .containsAll(values));
+            assertThat(labels(samples))
+                    .as("labels of %s", name)
+                    .isEqualTo(metric.labels().keySet());
+            metric.labels().forEach((label, values) -> assertThat(values(samples, label))
+                    .as("values of %s in %s, which are there before anything is counted", label, name)
+                    .containsAll(values));
         });
     }
 
@@ -94,26 +95,24 @@ class MetricsPageIT {
     void namesAndValuesAreAsPrometheusWantsThem(String service) {
         Exposition told = exposition(service);
         told.types().forEach((name, type) -> {
-            assertThat(name.endsWith("_total"))
-                    .as("%s is a %s", name, type)
-                    .isEqualTo(type.equals("counter"));
+            assertThat(name.endsWith("_total")).as("%s is a %s", name, type).isEqualTo(type.equals("counter"));
             if (type.equals("histogram")) {
-                assertThat(values(told.of(name, "_bucket"), "le"))
+                assertThat(values(told.family(name, "_bucket"), "le"))
                         .as("buckets of %s", name)
                         .contains("+Inf")
                         .hasSizeLessThanOrEqualTo(MOST_BUCKETS);
             }
         });
-        assertThat(told.samples()).allSatisfy(sample -> assertThat(sample.value())
-                .as(sample.toString())
-                .isNotNaN());
-        assertThat(values(told.of("fleetwatch_build_info"), "version")).hasSize(1);
+        assertThat(told.samples())
+                .allSatisfy(sample ->
+                        assertThat(sample.value()).as(sample.toString()).isNotNaN());
+        assertThat(values(told.family("fleetwatch_build_info"), "version")).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard"})
     void everyThreadIsWatchedAndGetsOn(String service) {
-        List<Sample> threads = exposition(service).of("fleetwatch_thread_progress_age_seconds");
+        List<Sample> threads = exposition(service).family("fleetwatch_thread_progress_age_seconds");
         assertThat(values(threads, "thread")).isEqualTo(THREADS.get(service));
         assertThat(threads).allSatisfy(thread -> assertThat(thread.value()).isBetween(0.0, 30.0));
         assertThat(fleet.ask(service, "/q/health/live").status()).isEqualTo(200);
@@ -123,8 +122,9 @@ class MetricsPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"nvr-gateway", "stream-relay"})
     void everyCloseCodeHasItsSeries(String service) {
-        String name = service.equals("nvr-gateway") ? "fleetwatch_gateway_closes_total" : "fleetwatch_relay_closes_total";
-        assertThat(values(exposition(service).of(name), "code"))
+        String name =
+                service.equals("nvr-gateway") ? "fleetwatch_gateway_closes_total" : "fleetwatch_relay_closes_total";
+        assertThat(values(exposition(service).family(name), "code"))
                 .contains("by_client")
                 .containsAll(List.of(CloseCode.values()).stream()
                         .map(CloseCode::wire)

@@ -1,6 +1,5 @@
 package io.fleetwatch.systemtests.running;
 
-import java.util.Map;
 import io.fleetwatch.stack.process.ServiceProcess;
 import io.fleetwatch.stack.running.Checkout;
 import io.fleetwatch.stack.running.RunningSystem;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -51,13 +51,12 @@ public final class Fleet implements AutoCloseable {
     public static Fleet start(String name, UnaryOperator<RunningSystemBuilder> shape) {
         Path folder = Path.of("target", name).toAbsolutePath();
         empty(folder);
-        return new Fleet(
-                shape.apply(RunningSystemBuilder.in(folder, Checkout.find())
-                                .environment(Checkout.GATEWAY, IMPATIENT)
-                                .environment(Checkout.INVENTORY, IMPATIENT)
-                                .environment(Checkout.RELAY, IMPATIENT)
-                                .environment(Checkout.ALERTS, IMPATIENT))
-                        .start());
+        return new Fleet(shape.apply(RunningSystemBuilder.in(folder, Checkout.find())
+                        .environment(Checkout.GATEWAY, IMPATIENT)
+                        .environment(Checkout.INVENTORY, IMPATIENT)
+                        .environment(Checkout.RELAY, IMPATIENT)
+                        .environment(Checkout.ALERTS, IMPATIENT))
+                .start());
     }
 
     public Scenario scenario() {

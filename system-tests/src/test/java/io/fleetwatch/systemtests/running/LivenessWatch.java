@@ -23,8 +23,8 @@ public final class LivenessWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
     private final Queue<String> red = new ConcurrentLinkedQueue<>();
     private final AtomicInteger looks = new AtomicInteger();
     private final int services;
