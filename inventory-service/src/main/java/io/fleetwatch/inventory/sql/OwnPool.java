@@ -22,6 +22,9 @@ class OwnPool {
     /** One each for the ledger and the feed, and one each for a connection that is being given up. */
     private static final int SIZE = 4;
 
+    /** To Prometheus; without one it would count as a part of the pool for requests. */
+    private static final String NAME = "ledger";
+
     private final Pool pool;
 
     OwnPool(
@@ -38,14 +41,14 @@ class OwnPool {
                 .setDatabase(database)
                 .setUser(username)
                 .setPassword(password);
-        pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE)));
+        pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
         Gauge.builder("fleetwatch.database.connections", pool, Pool::size)
                 .description("Open connections to the database")
-                .tag("pool", "ledger")
+                .tag("pool", NAME)
                 .register(meters);
         Gauge.builder("fleetwatch.database.connections.limit", () -> SIZE)
                 .description("Connections there may be")
-                .tag("pool", "ledger")
+                .tag("pool", NAME)
                 .strongReference(true)
                 .register(meters);
     }

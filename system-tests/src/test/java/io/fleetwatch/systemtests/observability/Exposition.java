@@ -30,7 +30,7 @@ record Exposition(Map<String, String> types, List<Sample> samples) {
             Matcher type = TYPE.matcher(line);
             Matcher sample = SAMPLE.matcher(line);
             if (type.matches() && type.group(1).startsWith(OURS)) {
-                types.put(type.group(1), type.group(2));
+                types.put(named(type.group(1), type.group(2)), type.group(2));
             } else if (!line.startsWith("#") && sample.matches() && line.startsWith(OURS)) {
                 samples.add(new Sample(sample.group(1), labels(sample.group(2)), Double.parseDouble(sample.group(3))));
             }
@@ -53,6 +53,11 @@ record Exposition(Map<String, String> types, List<Sample> samples) {
                 .filter(sample -> sample.name().equals(name))
                 .mapToDouble(Sample::value)
                 .sum();
+    }
+
+    /** OpenMetrics names a counter's family without the suffix that its samples have; the older format with it. */
+    private static String named(String family, String type) {
+        return type.equals("counter") && !family.endsWith("_total") ? family + "_total" : family;
     }
 
     private static Map<String, String> labels(String text) {

@@ -40,7 +40,8 @@ class JsonLogsIT {
                 JsonNode event = event(line);
                 events.add(event);
                 if (event.path("message").asText().startsWith("This gateway is instance")) {
-                    gateway.destroy();
+                    // By its handle: to destroy a process closes what it still has to say.
+                    gateway.toHandle().destroy();
                 }
             }
             assertThat(gateway.waitFor(60, TimeUnit.SECONDS)).isTrue();
