@@ -43,7 +43,8 @@ public class StoringPool {
                 .setDatabase(database)
                 .setUser(username)
                 .setPassword(password);
-        pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
+        pool = Pool.newInstance(BoundedPool.create(
+                vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
         Gauge.builder("fleetwatch.database.connections", pool, Pool::size)
                 .description("Open connections to the database")
                 .tag("pool", NAME)

@@ -1,5 +1,6 @@
 package io.fleetwatch.alerts.storing;
 
+import java.util.function.LongUnaryOperator;
 import io.fleetwatch.alerts.process.ProcessSettings;
 import io.fleetwatch.alerts.process.Stillness;
 import io.micrometer.core.instrument.Gauge;
@@ -8,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -38,8 +38,8 @@ class StoringLiveness implements HealthCheck {
         long now = System.nanoTime();
         polling = new Stillness(MOST_PER_LOOK.toNanos(), now, now);
         storing = new Stillness(MOST_PER_LOOK.toNanos(), now, now);
-        gauge(meters, "alerts-channel", () -> poll.turnedAt(System.nanoTime()));
-        gauge(meters, "alerts-storing", () -> progress.turnedAt(System.nanoTime()));
+        gauge(meters, "alerts-channel", poll::turnedAt);
+        gauge(meters, "alerts-storing", progress::turnedAt);
     }
 
     /** Gauges are there from the start, not from the first probe. */
@@ -63,12 +63,17 @@ class StoringLiveness implements HealthCheck {
         }
     }
 
-    private static void gauge(MeterRegistry meters, String name, LongSupplier turnedAt) {
-        Gauge.builder("fleetwatch.thread.progress.age", turnedAt, it -> (System.nanoTime() - it.getAsLong()) / 1e9)
+    private static void gauge(MeterRegistry meters, String name, LongUnaryOperator turnedAt) {
+        Gauge.builder("fleetwatch.thread.progress.age", turnedAt, StoringLiveness::age)
                 .description("Since it last got on with its work, or had none")
                 .baseUnit("seconds")
                 .tag("thread", name)
                 .strongReference(true)
                 .register(meters);
+    }
+
+    private static double age(LongUnaryOperator turnedAt) {
+        long now = System.nanoTime();
+        return (now - turnedAt.applyAsLong(now)) / 1e9;
     }
 }

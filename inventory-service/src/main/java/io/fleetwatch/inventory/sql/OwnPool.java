@@ -41,7 +41,8 @@ class OwnPool {
                 .setDatabase(database)
                 .setUser(username)
                 .setPassword(password);
-        pool = Pool.newInstance(BoundedPool.create(vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
+        pool = Pool.newInstance(BoundedPool.create(
+                vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
         Gauge.builder("fleetwatch.database.connections", pool, Pool::size)
                 .description("Open connections to the database")
                 .tag("pool", NAME)

@@ -84,6 +84,9 @@ class MeasuresIT {
             await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> scrape(Checkout.GATEWAY).family("fleetwatch_gateway_sessions").stream()
                             .anyMatch(it -> it.labels().containsValue("acknowledged") && it.value() >= 1));
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> scrape(Checkout.INVENTORY).family("fleetwatch_fleet_nvrs").stream()
+                            .anyMatch(it -> it.labels().containsValue("online") && it.value() >= 1));
             Exposition after = scrape(Checkout.GATEWAY);
             double events = growth(before.get(Checkout.GATEWAY), after, "fleetwatch_dashboard_event_age_seconds_count");
             double seconds = growth(before.get(Checkout.GATEWAY), after, "fleetwatch_dashboard_event_age_seconds_sum");
