@@ -1,6 +1,5 @@
 package io.fleetwatch.alerts.storing;
 
-import java.util.function.LongUnaryOperator;
 import io.fleetwatch.alerts.process.ProcessSettings;
 import io.fleetwatch.alerts.process.Stillness;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.function.LongUnaryOperator;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;

@@ -1,5 +1,8 @@
 package io.fleetwatch.systemtests.observability;
 
+import java.util.Set;
+import java.util.HashSet;
+import java.nio.file.Files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,8 +22,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** With JSON switched on, every line that a service prints is one event that a log collector can read: also when it cannot start. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -53,9 +54,9 @@ class JsonLogsIT {
         events.forEach(event -> assertComplete(event, Checkout.GATEWAY));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard"})
-    void aStartThatFailsSaysSoInOneEventWithItsStackTrace(String service) throws Exception {
+    @Test
+    void aStartThatFailsSaysSoInOneEventWithItsStackTrace() throws Exception {
+        String service = Checkout.DASHBOARD;
         List<JsonNode> events = new ArrayList<>();
         Process process = start(
                 service,
@@ -63,15 +64,7 @@ class JsonLogsIT {
                         "QUARKUS_HTTP_SSL_CERTIFICATE_FILES",
                         "/nowhere/at/all.pem",
                         "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES",
-                        "/nowhere/at/all.key",
-                        "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                        "false",
-                        "FLEETWATCH_RELAY_INTERNAL_TOKEN",
-                        "known-to-this-test-alone",
-                        "FLEETWATCH_RELAY_INTERNAL_PORT",
-                        "0",
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        "localhost:1"));
+                        "/nowhere/at/all.key"));
         try (BufferedReader lines = reader(process)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 events.add(event(line));
@@ -87,6 +80,21 @@ class JsonLogsIT {
                 .as("the failure, with what led to it")
                 .anyMatch(it -> it.path("level").asText().equals("ERROR")
                         && it.path("stackTrace").asText().contains("\n\tat "));
+    }
+
+    /** Two services show what the settings do; that the others have the same ones needs no process. */
+    @Test
+    void everyServiceHasTheSameSettings() throws IOException {
+        Set<List<String>> all = new HashSet<>();
+        for (String service : List.of(
+                Checkout.GATEWAY, Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS, Checkout.DASHBOARD)) {
+            Path properties = checkout.root().resolve(service).resolve("src/main/resources/application.properties");
+            all.add(Files.readAllLines(properties).stream()
+                    .filter(line -> line.startsWith("quarkus.log.console.json."))
+                    .toList());
+        }
+        assertThat(all).hasSize(1);
+        assertThat(all.iterator().next()).hasSizeGreaterThan(4);
     }
 
     private static void assertComplete(JsonNode event, String service) {

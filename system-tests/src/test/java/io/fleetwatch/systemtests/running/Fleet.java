@@ -54,7 +54,7 @@ public final class Fleet implements AutoCloseable {
         return new Fleet(shape.apply(RunningSystemBuilder.in(folder, Checkout.find())
                         .environment(Checkout.GATEWAY, IMPATIENT)
                         .environment(Checkout.INVENTORY, IMPATIENT)
-                                .environment(Checkout.INVENTORY, Map.of("FLEETWATCH_FLEET_GAUGE_INTERVAL", "2s"))
+                        .environment(Checkout.INVENTORY, Map.of("FLEETWATCH_FLEET_GAUGE_INTERVAL", "2s"))
                         .environment(Checkout.RELAY, IMPATIENT)
                         .environment(Checkout.ALERTS, IMPATIENT))
                 .start());
