@@ -1,8 +1,5 @@
 package io.fleetwatch.systemtests.observability;
 
-import java.util.Set;
-import java.util.HashSet;
-import java.nio.file.Files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,11 +11,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,8 +86,8 @@ class JsonLogsIT {
     @Test
     void everyServiceHasTheSameSettings() throws IOException {
         Set<List<String>> all = new HashSet<>();
-        for (String service : List.of(
-                Checkout.GATEWAY, Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS, Checkout.DASHBOARD)) {
+        for (String service :
+                List.of(Checkout.GATEWAY, Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS, Checkout.DASHBOARD)) {
             Path properties = checkout.root().resolve(service).resolve("src/main/resources/application.properties");
             all.add(Files.readAllLines(properties).stream()
                     .filter(line -> line.startsWith("quarkus.log.console.json."))
