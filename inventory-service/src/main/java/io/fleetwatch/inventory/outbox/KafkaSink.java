@@ -1,16 +1,22 @@
 package io.fleetwatch.inventory.outbox;
 
+import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,6 +34,9 @@ class KafkaSink {
 
     private final Map<String, Object> config;
     private final Counter sent;
+    /** By topic; the outbox has no others. */
+    private final Map<String, Timer> acknowledged;
+
     private @Nullable Producer<String, String> producer;
 
     KafkaSink(
@@ -57,6 +66,11 @@ class KafkaSink {
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class.getName());
         this.sent = metrics.counter("fleetwatch.outbox.sent");
+        this.acknowledged = Map.of(
+                Topics.NVRS,
+                Histograms.kafkaAck(metrics, Topics.NVRS),
+                Topics.ALERTS,
+                Histograms.kafkaAck(metrics, Topics.ALERTS));
     }
 
     /** How many, from the first, Kafka has acknowledged. */
@@ -64,7 +78,14 @@ class KafkaSink {
         Producer<String, String> kafka = producer();
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
-            Future<?> answer = kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload()));
+            long begun = System.nanoTime();
+            Future<?> answer =
+                    kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload()), (metadata, failure) -> {
+                        Timer timer = acknowledged.get(row.topic());
+                        if (failure == null && timer != null) {
+                            timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                        }
+                    });
             answers.add(answer);
             if (answer.isDone() && !isAcknowledged(answer)) {
                 // Without a broker each further one would wait as long again, inside a transaction.
@@ -80,6 +101,9 @@ class KafkaSink {
         sent.increment(acknowledged);
         return acknowledged;
     }
+
+    /** Meters are there from the start, not from the first record. */
+    void start(@Observes StartupEvent event) {}
 
     private static boolean isAcknowledged(Future<?> answer) {
         try {

@@ -1,22 +1,31 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.process.OwnedThread;
+import io.fleetwatch.inventory.process.OwnsThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the ledger's thread with the service and ends it with it. */
 @ApplicationScoped
-class LedgerService {
+class LedgerService implements OwnsThreads {
+
+    private static final Logger LOG = Logger.getLogger(LedgerService.class);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
@@ -26,8 +35,9 @@ class LedgerService {
     private final LedgerEvents events;
     private final LedgerProgress progress;
 
-    private @Nullable Thread thread;
-    private @Nullable LedgerThread ledger;
+    private final OwnedThread thread = new OwnedThread("presence-ledger", this::run);
+    private volatile @Nullable LedgerThread ledger;
+    private volatile boolean stopping;
 
     LedgerService(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -42,27 +52,70 @@ class LedgerService {
         this.progress = progress;
     }
 
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return settings.enabled() ? List.of(thread) : List.of();
+    }
+
     void start(@Observes StartupEvent event) {
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled()) {
+            thread.start();
         }
+    }
+
+    private void run() {
+        LedgerThread made = null;
+        while (made == null && !stopping) {
+            thread.turned();
+            try {
+                made = make();
+            } catch (KafkaException e) {
+                // A name that cannot be resolved yet is as good a reason to wait as a broker that does not answer.
+                LOG.warnf("The ledger has no way to Kafka yet: %s", e.getMessage());
+                LockSupport.parkNanos(settings.retryEvery().toNanos());
+            }
+        }
+        ledger = made;
+        // Looked at after it was made known: whoever stops us has either seen it or is seen here.
+        if (made != null && !stopping) {
+            made.run();
+        }
+    }
+
+    private LedgerThread make() {
         String owner = UUID.randomUUID().toString();
         Clock clock = Clock.systemUTC();
-        ledger = new LedgerThread(
-                new KafkaConsumer<>(LedgerThread.consumerSettings(bootstrapServers, settings)),
-                new Ledger(store, PresenceRules.STANDARD, settings.quietCommit().toMillis(), events),
-                new SessionLogTopic(Admin.create(Map.of("bootstrap.servers", bootstrapServers))),
-                new TickSender(tickProducer(), owner, settings.tickEvery()),
-                settings,
-                progress,
-                clock);
-        thread = Thread.ofPlatform().name("presence-ledger").start(ledger);
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(LedgerThread.consumerSettings(bootstrapServers, settings));
+        try {
+            return new LedgerThread(
+                    consumer,
+                    new Ledger(
+                            store,
+                            PresenceRules.STANDARD,
+                            settings.quietCommit().toMillis(),
+                            events),
+                    new SessionLogTopic(Admin.create(Map.of("bootstrap.servers", bootstrapServers))),
+                    new TickSender(tickProducer(), owner, settings.tickEvery()),
+                    settings,
+                    progress,
+                    clock,
+                    thread::turned);
+        } catch (KafkaException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw e;
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (ledger != null && thread != null) {
-            ledger.stop();
-            thread.join(STOP_PATIENCE);
+        stopping = true;
+        thread.wake();
+        LedgerThread running = ledger;
+        if (running != null) {
+            running.stop();
+        }
+        if (!thread.ended(STOP_PATIENCE)) {
+            LOG.warnf("The ledger has not stopped within %s", STOP_PATIENCE);
         }
     }
 

@@ -44,6 +44,7 @@ final class LedgerThread implements Runnable {
     private final LedgerSettings settings;
     private final LedgerProgress progress;
     private final Clock clock;
+    private final Runnable turned;
 
     /** Partitions assigned to us whose stored state is not loaded: paused until it is. Owned by the thread. */
     private final Set<TopicPartition> unloaded = new HashSet<>();
@@ -58,7 +59,8 @@ final class LedgerThread implements Runnable {
             TickSender ticks,
             LedgerSettings settings,
             LedgerProgress progress,
-            Clock clock) {
+            Clock clock,
+            Runnable turned) {
         this.consumer = consumer;
         this.ledger = ledger;
         this.topic = topic;
@@ -66,6 +68,7 @@ final class LedgerThread implements Runnable {
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
+        this.turned = turned;
     }
 
     /** May be called from any thread. */
@@ -78,6 +81,7 @@ final class LedgerThread implements Runnable {
     public void run() {
         consumer.subscribe(List.of(Topics.NVR_SESSIONS), new Assignment());
         while (!stopping) {
+            turned.run();
             try {
                 turn();
             } catch (WakeupException e) {
@@ -143,12 +147,13 @@ final class LedgerThread implements Runnable {
                     decode(r.value()),
                     Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
         }
+        // Before each partition: with many records and a slow database twelve of them may take a while.
+        turned.run();
         try {
             if (ledger.apply(partition.partition(), entries, clock.millis()) == Ledger.Next.TAKE_AGAIN) {
                 unload(partition);
-            }
-            if (!entries.isEmpty()) {
-                progress.applied(entries.getLast().appendMs(), clock.millis());
+            } else if (!entries.isEmpty()) {
+                progress.applied(entries, clock.millis());
             }
             return true;
         } catch (UnavailableException e) {
@@ -176,6 +181,7 @@ final class LedgerThread implements Runnable {
             return;
         }
         for (TopicPartition partition : List.copyOf(unloaded)) {
+            turned.run();
             try {
                 long from = ledger.take(partition.partition(), () -> topic.bounds(consumer, partition), clock.millis());
                 consumer.seek(partition, from);

@@ -1,13 +1,19 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The ledger's tables in PostgreSQL: one transaction a commit, set-based statements only. */
 @ApplicationScoped
@@ -19,12 +25,19 @@ class PostgresLedgerStore implements LedgerStore {
     private final Transactions transactions;
     private final PartitionTables partitions;
     private final StatusTables statuses;
+    private final Timer commits;
 
-    PostgresLedgerStore(Transactions transactions, PartitionTables partitions, StatusTables statuses) {
+    PostgresLedgerStore(
+            Transactions transactions, PartitionTables partitions, StatusTables statuses, MeterRegistry meters) {
+        this.commits = Histograms.latency(
+                meters, "fleetwatch.ledger.commit", "How long the database took to store one run of records");
         this.transactions = transactions;
         this.partitions = partitions;
         this.statuses = statuses;
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     @Override
     public Optional<PartitionImage> load(int partition) throws UnavailableException {
@@ -41,8 +54,9 @@ class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException, RefusedException {
+        long begun = System.nanoTime();
         try {
-            return transactions.run(sql -> {
+            Outcome outcome = transactions.run(sql -> {
                 // First, so that a replica that lost the partition waits for nothing and locks nothing.
                 if (!partitions.moveOn(sql, changes)) {
                     return new Outcome.Fenced();
@@ -50,6 +64,8 @@ class PostgresLedgerStore implements LedgerStore {
                 partitions.store(sql, changes);
                 return new Outcome.Committed(statuses.store(sql, changes));
             });
+            commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            return outcome;
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("the ledger cannot reach its store", e);
         } catch (PgException e) {

@@ -32,7 +32,8 @@ class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+        return create(
+                input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setName("requests"));
     }
 
     static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {

@@ -1,9 +1,13 @@
 package io.fleetwatch.gateway.auth;
 
+import io.fleetwatch.gateway.metering.QueueGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +37,7 @@ public class TokenVerifier {
     private final JWTParser parser;
     private final ThreadPoolExecutor threads;
 
-    TokenVerifier(JWTParser parser, AuthSettings settings) {
+    TokenVerifier(JWTParser parser, AuthSettings settings, MeterRegistry meters) {
         this.parser = parser;
         this.threads = new ThreadPoolExecutor(
                 settings.verifierThreads(),
@@ -42,7 +46,11 @@ public class TokenVerifier {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.verifierQueue()),
                 Thread.ofPlatform().name("token-verifier-", 0).daemon().factory());
+        QueueGauges.register(meters, "token_verifier", settings.verifierQueue(), threads.getQueue()::size);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Calls back exactly once, on some thread. */
     public void verify(String token, Consumer<TokenOutcome> whenDone) {

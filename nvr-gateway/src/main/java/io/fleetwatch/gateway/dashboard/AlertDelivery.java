@@ -26,7 +26,7 @@ final class AlertDelivery {
         this.meters = meters;
         this.send = send;
         this.room = room;
-        meters.waiting(waiting::size);
+        meters.waiting(limit, waiting::size);
     }
 
     /** Any thread. */
@@ -55,7 +55,7 @@ final class AlertDelivery {
         } else if (alert.text().length() > room.applyAsLong(dashboard)) {
             meters.skippedNoRoom();
         } else {
-            meters.sent();
+            meters.sent(alert);
             send.accept(dashboard, alert.text());
         }
     }

@@ -1,17 +1,20 @@
 package io.fleetwatch.gateway.feed;
 
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Starts the feed with the service and stops it with it. */
 @Singleton
-final class FeedLifecycle {
+final class FeedLifecycle implements OwnsThreads {
 
     private final FeedReader reader;
 
@@ -22,6 +25,11 @@ final class FeedLifecycle {
             Instance<FeedSignals> signals,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka));
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(reader.thread());
     }
 
     void start(@Observes StartupEvent event) {

@@ -5,6 +5,8 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 @ApplicationScoped
-public class RegistryReader {
+public class RegistryReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(RegistryReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NVRS, 0);
@@ -53,7 +55,8 @@ public class RegistryReader {
 
     private long nextTopicCheck;
     private final Refill refill;
-    private @Nullable Thread thread;
+    private final OwnedThread thread = new OwnedThread("registry-reader", this::run);
+    private volatile long heardAt = SteadyTime.millis();
     /** Others only wake it up. */
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
@@ -68,6 +71,15 @@ public class RegistryReader {
         Gauge.builder("fleetwatch.gateway.registry.lag", this, it -> it.lag)
                 .baseUnit("records")
                 .register(meters);
+        Gauge.builder("fleetwatch.gateway.registry.read.age", this, it -> (SteadyTime.millis() - it.heardAt) / 1e3)
+                .description("Since the broker last told anything of the registry; since the start if it never did")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     public Registry registry() {
@@ -80,10 +92,7 @@ public class RegistryReader {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread started = new Thread(this::run, "registry-reader");
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+        thread.start();
     }
 
     void stop(@Observes @Priority(10_000) ShutdownEvent event) {
@@ -92,11 +101,12 @@ public class RegistryReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
                 consumer = opened;
                 opened.assign(List.of(PARTITION));
@@ -116,6 +126,7 @@ public class RegistryReader {
 
     private void read(KafkaConsumer<String, byte[]> from) {
         while (!stopping) {
+            thread.turned();
             if (checkTopic()) {
                 from.seekToBeginning(List.of(PARTITION));
             }
@@ -156,7 +167,11 @@ public class RegistryReader {
         }
         nextTopicCheck = now + settings.topicCheckInterval().toMillis();
         String found = kafka.topicId();
-        if (found == null || found.equals(topicId)) {
+        if (found == null) {
+            return false;
+        }
+        heardAt = SteadyTime.millis();
+        if (found.equals(topicId)) {
             return false;
         }
         boolean another = topicId != null;

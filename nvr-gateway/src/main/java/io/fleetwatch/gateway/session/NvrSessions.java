@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.fleetwatch.gateway.metering.QueueGauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -46,6 +47,15 @@ public class NvrSessions {
         Gauge.builder("fleetwatch.gateway.sessions.unacknowledged", this, NvrSessions::unacknowledged)
                 .baseUnit("sessions")
                 .register(meters);
+        Gauge.builder("fleetwatch.gateway.sessions", this, NvrSessions::acknowledgedOpen)
+                .description("Open sessions of NVRs")
+                .tag("state", "acknowledged")
+                .register(meters);
+        Gauge.builder("fleetwatch.gateway.sessions", this, NvrSessions::unacknowledgedOpen)
+                .description("Open sessions of NVRs")
+                .tag("state", "unacknowledged")
+                .register(meters);
+        QueueGauges.register(meters, "closed_sessions", settings.maxKeptClosed(), this::closing);
         FunctionCounter.builder("fleetwatch.gateway.sessions.forgotten", this, NvrSessions::forgotten)
                 .description("closings given up for lack of room; the digest tells of them")
                 .register(meters);
@@ -130,6 +140,18 @@ public class NvrSessions {
 
     public synchronized int unacknowledged() {
         return book.unacknowledged();
+    }
+
+    private synchronized int acknowledgedOpen() {
+        return book.acknowledgedOpen();
+    }
+
+    private synchronized int unacknowledgedOpen() {
+        return book.size() - book.acknowledgedOpen();
+    }
+
+    private synchronized int closing() {
+        return book.closing();
     }
 
     synchronized long forgotten() {

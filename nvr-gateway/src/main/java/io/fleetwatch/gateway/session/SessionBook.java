@@ -206,6 +206,18 @@ public final class SessionBook {
                 all.values().stream().filter(held -> !held.isAcknowledged()).count();
     }
 
+    /** Closed sessions kept because the log has not acknowledged their end. */
+    public int closing() {
+        return closing.size();
+    }
+
+    /** Open sessions of which the log has acknowledged everything. Walks the book. */
+    public int acknowledgedOpen() {
+        return (int) all.values().stream()
+                .filter(held -> held.isOpen() && held.isAcknowledged())
+                .count();
+    }
+
     /** Closings given up for lack of room since the start. */
     public long forgotten() {
         return forgotten;

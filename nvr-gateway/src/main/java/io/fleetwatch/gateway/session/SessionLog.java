@@ -3,10 +3,12 @@ package io.fleetwatch.gateway.session;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,14 +31,21 @@ final class SessionLog {
     private static final int MAX_BLOCK_MS = 500;
 
     private final Map<String, Object> configuration;
+    private final Timer acknowledged;
     private final BiConsumer<Outgoing, @Nullable Exception> outcome;
     private @Nullable Producer<String, byte[]> producer;
 
     /**
-     * @param kafka   what {@code kafka.*} says, security included
-     * @param outcome called once a record, on any thread, with null when it was appended
+     * @param kafka        what {@code kafka.*} says, security included
+     * @param acknowledged how long Kafka takes
+     * @param outcome      called once a record, on any thread, with null when it was appended
      */
-    SessionLog(Map<String, Object> kafka, SessionSettings settings, BiConsumer<Outgoing, @Nullable Exception> outcome) {
+    SessionLog(
+            Map<String, Object> kafka,
+            SessionSettings settings,
+            Timer acknowledged,
+            BiConsumer<Outgoing, @Nullable Exception> outcome) {
+        this.acknowledged = acknowledged;
         this.outcome = outcome;
         int deliveryMs = (int) settings.deliveryTimeout().toMillis();
         Map<String, Object> all = new HashMap<>(kafka);
@@ -61,9 +70,14 @@ final class SessionLog {
                 outgoing.partition(),
                 key(outgoing.record()),
                 Codec.SESSIONS.write(outgoing.record()));
+        long begun = System.nanoTime();
         try {
-            Future<RecordMetadata> sent =
-                    producer().send(record, (metadata, failure) -> outcome.accept(outgoing, failure));
+            Future<RecordMetadata> sent = producer().send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
+                outcome.accept(outgoing, failure);
+            });
             // A record that is too big says nothing about the broker: those behind it must still go.
             return sent.state() != Future.State.FAILED || sent.exceptionNow() instanceof RecordTooLargeException;
         } catch (KafkaException | IllegalStateException e) {

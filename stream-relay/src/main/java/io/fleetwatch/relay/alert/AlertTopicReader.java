@@ -6,8 +6,12 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.audience.Audience;
 import io.fleetwatch.relay.audience.Topic;
+import io.fleetwatch.relay.metering.Histograms;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * of the topic {@code alerts}, from the moment it started, on a thread of its own.
  */
 @ApplicationScoped
-class AlertTopicReader {
+class AlertTopicReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(AlertTopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -47,7 +52,8 @@ class AlertTopicReader {
     private final AlertSettings settings;
     private final Counter told;
     private final Counter malformed;
-    private final Thread thread = new Thread(this::run, "alerts-reader");
+    private final Timer age;
+    private final OwnedThread thread = new OwnedThread("alerts-reader", this::run);
     /** Where to go on with another consumer; the reader's thread only. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -61,10 +67,16 @@ class AlertTopicReader {
         this.settings = settings;
         this.told = meters.counter("fleetwatch.relay.alerts.told");
         this.malformed = meters.counter("fleetwatch.relay.alerts.malformed");
+        this.age = Histograms.latency(
+                meters, "fleetwatch.relay.alert.age", "From an alert's append to Kafka until listeners here were told");
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -74,17 +86,19 @@ class AlertTopicReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
                 consumer = opened;
                 opened.assign(PARTITIONS);
                 opened.seekToEnd(PARTITIONS);
                 next.forEach(opened::seek);
                 while (!stopping) {
+                    thread.turned();
                     opened.poll(POLL).forEach(this::tell);
                 }
             } catch (WakeupException e) {
@@ -111,7 +125,11 @@ class AlertTopicReader {
             }
             String streamId = alert.streamId();
             if (streamId != null) {
-                told.increment(audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId)));
+                int listeners = audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId));
+                if (listeners > 0) {
+                    told.increment(listeners);
+                    age.record(Math.max(0, System.currentTimeMillis() - record.timestamp()), TimeUnit.MILLISECONDS);
+                }
             }
         } catch (MalformedRecordException e) {
             malformed.increment();

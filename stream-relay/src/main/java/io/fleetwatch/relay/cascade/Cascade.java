@@ -3,9 +3,12 @@ package io.fleetwatch.relay.cascade;
 import io.fleetwatch.relay.frame.FrameCodec;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -13,7 +16,7 @@ import org.jboss.logging.Logger;
  * Everything that makes several relays one: what is connected here is announced, what is announced elsewhere and watched
  * here is fetched, and a producer that has lost its stream is sent away.
  */
-final class Cascade {
+final class Cascade implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(Cascade.class);
 
@@ -61,6 +64,11 @@ final class Cascade {
                 streams,
                 announcements,
                 new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(sender.thread(), reader.thread());
     }
 
     void start() {

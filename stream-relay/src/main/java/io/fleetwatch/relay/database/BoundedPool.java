@@ -33,7 +33,10 @@ class BoundedPool implements PgPoolCreator {
             SESSION.forEach(options::addProperty);
         }
         return PgBuilder.pool()
-                .with(input.poolOptions().setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(input.poolOptions()
+                        .setName("requests")
+                        .setConnectionTimeout(WAIT_SECONDS)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(new ArrayList<SqlConnectOptions>(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();

@@ -8,6 +8,7 @@ import io.fleetwatch.simulators.nvr.NvrSimulator;
 import io.fleetwatch.systemtests.running.Database.Change;
 import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.History;
+import io.fleetwatch.systemtests.running.LivenessWatch;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.fleetwatch.systemtests.running.Running;
 import io.fleetwatch.systemtests.running.Scenario;
@@ -43,7 +44,8 @@ class OutagesIT {
     }
 
     private void surviveAbsence(String what, Runnable stop, Runnable start) {
-        try (Scenario scenario = fleet.scenario()) {
+        try (Scenario scenario = fleet.scenario();
+                LivenessWatch liveness = fleet.watchLiveness()) {
             List<Enrolled> stayers = scenario.enrol(what + "-stays", 15);
             List<Enrolled> leavers = scenario.enrol(what + "-leaves", 5);
             List<Enrolled> newcomers = scenario.enrol(what + "-comes", 5);
@@ -93,6 +95,8 @@ class OutagesIT {
                     .isEmpty();
             assertThat(staying).allMatch(nvr -> nvr.authentications() == 1);
             History.assertSound(fleet.database().history(truth.keySet()));
+            // An orchestrator that restarted everybody would have made an outage of this.
+            liveness.assertAlwaysLive();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public final class Fleet implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
+
+    /** Below the minute that outages take here: a loop that one of them stops is called stuck before it is over. */
+    private static final Map<String, String> IMPATIENT = Map.of("FLEETWATCH_PROCESS_STUCK_AFTER", "45s");
 
     private final RunningSystem system;
     private final Rest rest;
@@ -47,8 +51,13 @@ public final class Fleet implements AutoCloseable {
     public static Fleet start(String name, UnaryOperator<RunningSystemBuilder> shape) {
         Path folder = Path.of("target", name).toAbsolutePath();
         empty(folder);
-        return new Fleet(
-                shape.apply(RunningSystemBuilder.in(folder, Checkout.find())).start());
+        return new Fleet(shape.apply(RunningSystemBuilder.in(folder, Checkout.find())
+                        .environment(Checkout.GATEWAY, IMPATIENT)
+                        .environment(Checkout.INVENTORY, IMPATIENT)
+                        .environment(Checkout.INVENTORY, Map.of("FLEETWATCH_FLEET_GAUGE_INTERVAL", "2s"))
+                        .environment(Checkout.RELAY, IMPATIENT)
+                        .environment(Checkout.ALERTS, IMPATIENT))
+                .start());
     }
 
     public Scenario scenario() {
@@ -137,6 +146,20 @@ public final class Fleet implements AutoCloseable {
     private static Scrape scrape(URI service) {
         return Scrape.of(
                 new Rest(service, () -> "none").call("GET", "/q/metrics", null).text());
+    }
+
+    /** What the first replica of a service answers, past the front door. */
+    public Rest.Answer ask(String module, String path) {
+        return system.services()
+                .filter(service -> service.name().equals(module + "-1"))
+                .findFirst()
+                .map(service -> new Rest(service.uri(), () -> "none").call("GET", path, null))
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + module));
+    }
+
+    /** Asks every service, until it is closed, whether it is live. */
+    public LivenessWatch watchLiveness() {
+        return new LivenessWatch(system.services().toList());
     }
 
     public void killRelay(int index) {
