@@ -88,7 +88,33 @@
 {{- if and .Values.strimzi.topics.enabled (not .Values.strimzi.topics.cluster) -}}
 {{- $wrong = append $wrong "strimzi.topics.cluster: name the Kafka resource to which the topics belong." -}}
 {{- end -}}
+{{- if .Values.networkPolicy.enabled -}}
+{{- range $server := compact (splitList "," .Values.kafka.bootstrapServers) -}}
+{{- $port := last (splitList ":" $server) -}}
+{{- if not (has $port (toStrings $.Values.networkPolicy.kafka.ports)) -}}
+{{- $wrong = append $wrong (printf "networkPolicy.kafka.ports: %s of kafka.bootstrapServers is not among them, so nobody would reach Kafka." $port) -}}
+{{- end -}}
+{{- end -}}
+{{- range $url := compact (list .Values.oidc.issuer .Values.oidc.jwksUrl) -}}
+{{- $port := include "fleetwatch.portOf" $url -}}
+{{- if not (has $port (toStrings $.Values.networkPolicy.oidc.ports)) -}}
+{{- $wrong = append $wrong (printf "networkPolicy.oidc.ports: %s of %s is not among them, so nobody would reach the provider." $port $url) -}}
+{{- end -}}
+{{- end -}}
+{{- if and .Values.tracing.enabled .Values.tracing.endpoint -}}
+{{- $port := include "fleetwatch.portOf" .Values.tracing.endpoint -}}
+{{- if not (has $port (toStrings .Values.networkPolicy.tracing.ports)) -}}
+{{- $wrong = append $wrong (printf "networkPolicy.tracing.ports: %s of tracing.endpoint is not among them, so no trace would leave." $port) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- if $wrong -}}
 {{- fail (printf "\n\nFleetwatch cannot be installed with these values:\n  - %s\n" (join "\n  - " $wrong)) -}}
 {{- end -}}
+{{- end -}}
+
+{{/* The port of a URL, said or implied. */}}
+{{- define "fleetwatch.portOf" -}}
+{{- $url := urlParse . -}}
+{{- if contains ":" $url.host }}{{ last (splitList ":" $url.host) }}{{ else if eq $url.scheme "https" }}443{{ else }}80{{ end -}}
 {{- end -}}

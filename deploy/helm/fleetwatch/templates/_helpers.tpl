@@ -24,6 +24,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 app.kubernetes.io/component: {{ index . 1 }}
 {{- end -}}
 
+{{/* Labels of one component's pods: not the chart's version, which would restart them for nothing. Same argument. */}}
+{{- define "fleetwatch.podLabels" -}}
+{{ include "fleetwatch.selector" . }}
+app.kubernetes.io/version: {{ (index . 0).Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: fleetwatch
+{{- end -}}
+
 {{/* What never changes about one component's pods. Argument: list of the root and the component. */}}
 {{- define "fleetwatch.selector" -}}
 {{ include "fleetwatch.releaseSelector" (index . 0) }}
