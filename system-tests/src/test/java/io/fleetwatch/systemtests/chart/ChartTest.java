@@ -32,7 +32,9 @@ class ChartTest {
     void lintsStrictly() {
         LintResult result = CHART.lint();
 
-        assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
         assertThat(result.getMessages()).noneMatch(it -> it.contains("[WARNING]") || it.contains("[ERROR]"));
     }
 
@@ -42,7 +44,8 @@ class ChartTest {
         JsonNode chart = new YAMLMapper().readTree(CHECKOUT.read(CHART.folder().resolve("Chart.yaml")));
 
         assertThat(version.find()).isTrue();
-        assertThat(List.of(chart.path("version").asText(), chart.path("appVersion").asText()))
+        assertThat(List.of(
+                        chart.path("version").asText(), chart.path("appVersion").asText()))
                 .containsOnly(version.group(1));
     }
 
@@ -54,7 +57,8 @@ class ChartTest {
 
     @Test
     void takesAVendorsVersionOfKubernetes() {
-        assertThat(CHART.text(Chart.example("minimal"), "1.32.4-gke.1200", Map.of())).contains("kind: Deployment");
+        assertThat(CHART.text(Chart.example("minimal"), "1.32.4-gke.1200", Map.of()))
+                .contains("kind: Deployment");
     }
 
     /** A typing error must not become a default that nobody wanted. */
@@ -129,7 +133,12 @@ class ChartTest {
     @Test
     void theSchemaIsClosedEverywhere() throws JsonProcessingException {
         Map<String, JsonNode> objects = new TreeMap<>();
-        collect("", JsonMapper.builder().build().readTree(CHECKOUT.read(CHART.folder().resolve("values.schema.json"))), objects);
+        collect(
+                "",
+                JsonMapper.builder()
+                        .build()
+                        .readTree(CHECKOUT.read(CHART.folder().resolve("values.schema.json"))),
+                objects);
 
         assertThat(objects).hasSizeGreaterThan(40);
         assertThat(objects.entrySet().stream()

@@ -21,9 +21,8 @@ final class Farewell {
     private Farewell() {}
 
     static Stream<String> complaints(Pod pod) {
-        int preStop = pod.spec()
-                .at("/containers/0/lifecycle/preStop/sleep/seconds")
-                .asInt();
+        int preStop =
+                pod.spec().at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
         int grace = pod.spec().path("terminationGracePeriodSeconds").asInt();
         Optional<Integer> drain = drain(pod);
         int leaving = drain.map(it -> it + AFTER_THE_DRAIN).orElseGet(() -> shutdownTimeout(pod.component()));

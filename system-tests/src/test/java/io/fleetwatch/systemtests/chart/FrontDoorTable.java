@@ -52,7 +52,7 @@ final class FrontDoorTable {
     /** One line of a route: an exact path, or one with everything below it. */
     private record Line(String path, boolean exact, String service, String port) {
         boolean takes(String asked) {
-            return asked.equals(path) || !exact && asked.startsWith(path.endsWith("/") ? path : path + "/");
+            return asked.equals(path) || (!exact && asked.startsWith(path.endsWith("/") ? path : path + "/"));
         }
 
         /** As both kinds of route prefer: exact before prefix, then the longer. */
@@ -64,14 +64,16 @@ final class FrontDoorTable {
     static Stream<String> complaints(Manifests all) {
         return Stream.concat(all.ofKind("HTTPRoute"), all.ofKind("Ingress")).flatMap(route -> {
             List<Line> lines = (route.kind().equals("Ingress") ? ofIngress(route) : ofHttpRoute(route)).toList();
-            return Stream.of(wrong(route, lines), dangling(all, route, lines), open(all)).flatMap(it -> it);
+            return Stream.of(wrong(route, lines), dangling(all, route, lines), open(all))
+                    .flatMap(it -> it);
         });
     }
 
     private static Stream<String> wrong(Manifest route, List<Line> lines) {
         return PATHS.stream()
                 .filter(path -> !target(lines, path).equals(model(path)))
-                .map(path -> "%s leads %s to %s instead of %s".formatted(route, path, target(lines, path), model(path)));
+                .map(path ->
+                        "%s leads %s to %s instead of %s".formatted(route, path, target(lines, path), model(path)));
     }
 
     private static Stream<String> dangling(Manifests all, Manifest route, List<Line> lines) {
@@ -84,7 +86,8 @@ final class FrontDoorTable {
     }
 
     private static Stream<String> open(Manifests all) {
-        return all.has("Service", NOWHERE) && all.get("Service", NOWHERE).at("/spec").has("selector")
+        return all.has("Service", NOWHERE)
+                        && all.get("Service", NOWHERE).at("/spec").has("selector")
                 ? Stream.of(NOWHERE + " leads somewhere")
                 : Stream.empty();
     }
@@ -103,8 +106,8 @@ final class FrontDoorTable {
             return NOWHERE;
         }
         Checkout checkout = Checkout.here();
-        String source = checkout.read(
-                checkout.root().resolve("stack/src/main/java/io/fleetwatch/stack/frontdoor/Routes.java"));
+        String source =
+                checkout.read(checkout.root().resolve("stack/src/main/java/io/fleetwatch/stack/frontdoor/Routes.java"));
         return ROUTE.matcher(source)
                 .results()
                 .filter(it -> it.group(1).endsWith("/") ? path.startsWith(it.group(1)) : path.equals(it.group(1)))

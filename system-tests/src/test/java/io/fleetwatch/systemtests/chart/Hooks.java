@@ -12,10 +12,11 @@ final class Hooks {
     static Stream<String> complaints(Manifests all) {
         return Stream.concat(
                 all.pods()
-                        .filter(pod -> !events(pod.owner()).isEmpty() && !events(pod.owner()).contains("test"))
+                        .filter(pod -> !events(pod.owner()).isEmpty()
+                                && !events(pod.owner()).contains("test"))
                         .flatMap(pod -> needed(all, pod)
-                                .filter(it -> !events(it).equals(events(pod.owner()))
-                                        || weight(it) >= weight(pod.owner()))
+                                .filter(it ->
+                                        !events(it).equals(events(pod.owner())) || weight(it) >= weight(pod.owner()))
                                 .map(it -> pod.owner() + " needs " + it + ", which is made too late")),
                 all.all().stream()
                         .filter(it -> !events(it).isEmpty())
@@ -25,8 +26,8 @@ final class Hooks {
 
     private static Stream<Manifest> needed(Manifests all, Pod pod) {
         return Stream.concat(
-                all.ofKind("ServiceAccount")
-                        .filter(it -> it.name().equals(pod.spec().path("serviceAccountName").asText())),
+                all.ofKind("ServiceAccount").filter(it -> it.name()
+                        .equals(pod.spec().path("serviceAccountName").asText())),
                 all.ofKind("NetworkPolicy")
                         .filter(it -> it.at("/spec/podSelector/matchLabels").has("app.kubernetes.io/component"))
                         .filter(it -> pod.isSelectedBy(it.at("/spec/podSelector/matchLabels"))));

@@ -17,7 +17,8 @@ final class KubernetesClientModels {
 
     /** What is wrong; empty when nothing is. */
     static Optional<String> complaint(Manifest manifest) {
-        Class<?> model = model(manifest).orElseThrow(() -> new IllegalArgumentException("no model of " + manifest.type()));
+        Class<?> model =
+                model(manifest).orElseThrow(() -> new IllegalArgumentException("no model of " + manifest.type()));
         JsonElement element = JsonParser.parseString(manifest.json().toString());
         try {
             model.getMethod("validateJsonElement", JsonElement.class).invoke(null, element);
@@ -33,13 +34,12 @@ final class KubernetesClientModels {
         String apiVersion = manifest.apiVersion();
         String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
         // Groups of custom resources have a domain that is not Kubernetes's own.
-        if (group.contains(".") && !group.endsWith(".k8s.io") || group.equals("gateway.networking.k8s.io")) {
+        if ((group.contains(".") && !group.endsWith(".k8s.io")) || group.equals("gateway.networking.k8s.io")) {
             return Optional.empty();
         }
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1).toUpperCase(Locale.ROOT);
         try {
-            return Optional.of(
-                    Class.forName("io.kubernetes.client.openapi.models." + version + manifest.kind()));
+            return Optional.of(Class.forName("io.kubernetes.client.openapi.models." + version + manifest.kind()));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

@@ -62,7 +62,9 @@ record Manifests(List<Manifest> all) {
     }
 
     Manifests without(String kind, String name) {
-        Manifest gone = get(kind, name);
-        return new Manifests(all.stream().filter(it -> it != gone).toList());
+        get(kind, name);
+        return new Manifests(all.stream()
+                .filter(it -> !it.kind().equals(kind) || !it.name().equals(name))
+                .toList());
     }
 }

@@ -63,7 +63,13 @@ class ManifestsAreValidTest {
                         "nvrGateway.priorityClassName", "important",
                         "nvrGateway.nodeSelector.pool", "edge",
                         "image.pullSecrets[0].name", "registry"),
-                Map.of("kafka.securityProtocol", "SSL", "kafka.existingSecret", "kafka", "kafka.tls.clientKey", "client.pem"),
+                Map.of(
+                        "kafka.securityProtocol",
+                        "SSL",
+                        "kafka.existingSecret",
+                        "kafka",
+                        "kafka.tls.clientKey",
+                        "client.pem"),
                 Map.of("strimzi.topics.enabled", "true", "strimzi.topics.cluster", "kafka"),
                 Map.of("ipFamily", "IPv6", "networkPolicy.enabled", "false", "test.enabled", "false"));
     }
@@ -88,8 +94,10 @@ class ManifestsAreValidTest {
     void bothModelsFindAnUnknownField() {
         Manifest misspelled = deployment(spec -> spec.put("minReadySecond", 5));
 
-        assertThat(KubernetesClientModels.complaint(misspelled)).hasValueSatisfying(it -> assertThat(it).contains("minReadySecond"));
-        assertThat(Fabric8Models.complaint(misspelled)).hasValueSatisfying(it -> assertThat(it).contains("minReadySecond"));
+        assertThat(KubernetesClientModels.complaint(misspelled))
+                .hasValueSatisfying(it -> assertThat(it).contains("minReadySecond"));
+        assertThat(Fabric8Models.complaint(misspelled))
+                .hasValueSatisfying(it -> assertThat(it).contains("minReadySecond"));
     }
 
     @Test

@@ -83,7 +83,8 @@ class MonitoringTest {
 
             assertThat(Manifest.each(monitor.at("/spec/selector/matchExpressions/0/values")))
                     .map(it -> it.asText())
-                    .containsExactlyInAnyOrder("nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard");
+                    .containsExactlyInAnyOrder(
+                            "nvr-gateway", "inventory-service", "stream-relay", "alert-service", "dashboard");
         }
     }
 
@@ -97,11 +98,11 @@ class MonitoringTest {
         Path chart = Chart.here().folder();
         try (Stream<Path> files = Files.walk(chart)) {
             for (Path file : files.sorted().toList()) {
-                Path target = folder.resolve(chart.relativize(file).toString());
+                String name = chart.relativize(file).toString();
                 if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else if (!file.getParent().endsWith("rules") && !file.getParent().endsWith("dashboards")) {
-                    Files.copy(file, target);
+                    Files.createDirectories(folder.resolve(name));
+                } else if (!name.startsWith("rules/") && !name.startsWith("dashboards/")) {
+                    Files.copy(file, folder.resolve(name));
                 }
             }
         }

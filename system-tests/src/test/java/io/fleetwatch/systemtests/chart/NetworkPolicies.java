@@ -14,7 +14,10 @@ final class NetworkPolicies {
         return Stream.of(
                         all.pods().filter(pod -> !isDenied(all, pod)).map(pod -> pod.owner() + " is open to everybody"),
                         all.pods()
-                                .filter(pod -> pods(all, pod).filter(it -> rules(it) > 0).findAny().isEmpty())
+                                .filter(pod -> pods(all, pod)
+                                        .filter(it -> rules(it) > 0)
+                                        .findAny()
+                                        .isEmpty())
                                 .map(pod -> pod.owner() + " is closed to everybody"),
                         all.ofKind("NetworkPolicy").flatMap(policy -> emptyPeers(policy)),
                         all.ofKind("NetworkPolicy").flatMap(policy -> unknownPorts(all, policy)),
@@ -43,13 +46,12 @@ final class NetworkPolicies {
 
     /** `from: []` lets in everybody: the opposite of what it looks like. And a rule without ports is for all of them. */
     private static Stream<String> emptyPeers(Manifest policy) {
-        return Stream.of("ingress", "egress")
-                .flatMap(direction -> Manifest.each(policy.at("/spec/" + direction))
-                        .filter(rule -> rule.path("ports").isEmpty()
-                                || rule.has("from") && rule.path("from").isEmpty()
-                                || rule.has("to") && rule.path("to").isEmpty()
-                                || direction.equals("ingress") && !rule.has("from"))
-                        .map(rule -> policy + " lets everybody through: " + rule));
+        return Stream.of("ingress", "egress").flatMap(direction -> Manifest.each(policy.at("/spec/" + direction))
+                .filter(rule -> rule.path("ports").isEmpty()
+                        || (rule.has("from") && rule.path("from").isEmpty())
+                        || (rule.has("to") && rule.path("to").isEmpty())
+                        || (direction.equals("ingress") && !rule.has("from")))
+                .map(rule -> policy + " lets everybody through: " + rule));
     }
 
     /** A port by name means a port of the selected pods, so they must have it. */
@@ -74,8 +76,6 @@ final class NetworkPolicies {
     }
 
     private static List<JsonNode> relayPeers(Pod pod) {
-        return pod.component().equals("stream-relay")
-                ? List.of(TextNode.valueOf("stream-relay"))
-                : List.of();
+        return pod.component().equals("stream-relay") ? List.of(TextNode.valueOf("stream-relay")) : List.of();
     }
 }

@@ -26,8 +26,8 @@ class PlainManifestsTest {
     private static final boolean WRITE = "write".equals(System.getProperty("fleetwatch.manifests"));
 
     /** Labels that say that Helm looks after an object, which is not so here. */
-    private static final Predicate<String> OF_HELM = line -> line.strip().startsWith("helm.sh/chart:")
-            || line.strip().equals("app.kubernetes.io/managed-by: Helm");
+    private static final Predicate<String> OF_HELM = line ->
+            line.strip().startsWith("helm.sh/chart:") || line.strip().equals("app.kubernetes.io/managed-by: Helm");
 
     @ParameterizedTest
     @ValueSource(strings = {"migrations.yaml", "fleetwatch.yaml"})
@@ -44,9 +44,8 @@ class PlainManifestsTest {
 
     @Test
     void theyKeepToEveryPolicyWithoutHelm() throws IOException {
-        Manifests manifests =
-                Manifests.of(Files.readString(FOLDER.resolve("migrations.yaml"))
-                        + Files.readString(FOLDER.resolve("fleetwatch.yaml")));
+        Manifests manifests = Manifests.of(Files.readString(FOLDER.resolve("migrations.yaml"))
+                + Files.readString(FOLDER.resolve("fleetwatch.yaml")));
 
         assertThat(manifests.ofKind("Job")).hasSize(3);
         assertThat(manifests.ofKind("Deployment")).hasSize(5);

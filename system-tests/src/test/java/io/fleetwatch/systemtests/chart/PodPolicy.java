@@ -12,7 +12,8 @@ enum PodPolicy {
             pod.spec().at("/securityContext/runAsNonRoot").asBoolean()
                     && pod.spec().at("/securityContext/runAsUser").asInt() == 10001
                     && pod.spec().at("/securityContext/runAsGroup").asInt() == 10001
-                    && pod.containers().noneMatch(it -> it.at("/securityContext").has("runAsUser")),
+                    && pod.containers()
+                            .noneMatch(it -> it.at("/securityContext").has("runAsUser")),
             "runs as somebody else than 10001")),
 
     HAS_NO_PRIVILEGE(pod -> container(
@@ -41,7 +42,9 @@ enum PodPolicy {
             "uses something of its host")),
 
     CANNOT_WRITE_ITS_IMAGE(pod -> container(
-            pod, it -> it.at("/securityContext/readOnlyRootFilesystem").asBoolean(), "has a file system that can be written")),
+            pod,
+            it -> it.at("/securityContext/readOnlyRootFilesystem").asBoolean(),
+            "has a file system that can be written")),
 
     WRITES_ONLY_TO_BOUNDED_SPACE(pod -> volumes(pod)
             .filter(it -> it.has("emptyDir") && !it.path("emptyDir").has("sizeLimit"))
@@ -51,8 +54,9 @@ enum PodPolicy {
             pod,
             it -> it.at("/resources/requests/cpu").isTextual()
                     && it.at("/resources/requests/memory").isTextual()
-                    && it.at("/resources/limits/memory").equals(it.at("/resources/requests/memory"))
-                    || pod.component().equals("test") && it.at("/resources/limits").has("memory"),
+                    && (it.at("/resources/limits/memory").equals(it.at("/resources/requests/memory"))
+                            || (pod.component().equals("test")
+                                    && it.at("/resources/limits").has("memory"))),
             "has no requests, or a memory limit other than its request")),
 
     HAS_NO_TOKEN_OF_THE_CLUSTER(pod -> unless(
@@ -84,7 +88,8 @@ enum PodPolicy {
             : Stream.empty()),
 
     IS_PROBED_WHERE_IT_LISTENS(pod -> pod.containers()
-            .flatMap(it -> Stream.of("startupProbe", "livenessProbe", "readinessProbe").map(it::path))
+            .flatMap(it ->
+                    Stream.of("startupProbe", "livenessProbe", "readinessProbe").map(it::path))
             .filter(JsonNode::isObject)
             .filter(it -> pod.port(it.at("/httpGet/port")).isEmpty())
             .map(it -> "is probed at a port that it does not have: " + it)),
@@ -105,6 +110,8 @@ enum PodPolicy {
         static final Pattern SECRET = Pattern.compile("PASSWORD|USERNAME|SECRET|TOKEN|JAAS");
     }
 
+    /** Without state, which the compiler cannot know. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Pod, Stream<String>> rule;
 
     PodPolicy(Function<Pod, Stream<String>> rule) {
@@ -112,9 +119,7 @@ enum PodPolicy {
     }
 
     Stream<String> complaints(Manifests manifests) {
-        return manifests
-                .pods()
-                .flatMap(pod -> rule.apply(pod).map(it -> pod.owner() + " " + it));
+        return manifests.pods().flatMap(pod -> rule.apply(pod).map(it -> pod.owner() + " " + it));
     }
 
     private static Stream<String> unless(boolean fine, String complaint) {

@@ -43,14 +43,24 @@ class PoliciesTest {
 
     @Test
     void soDoesWhatTheyDoNotSwitchOn() {
-        assertThat(complaints(CHART.render(Chart.example("minimal"), EVERYTHING))).isEmpty();
+        assertThat(complaints(CHART.render(Chart.example("minimal"), EVERYTHING)))
+                .isEmpty();
     }
 
     @Test
     void thereAreEnoughPodsToLookAt() {
-        assertThat(CHART.render(Chart.example("minimal")).pods().map(pod -> pod.owner().kind()))
+        assertThat(CHART.render(Chart.example("minimal")).pods().map(pod -> pod.owner()
+                        .kind()))
                 .containsExactlyInAnyOrder(
-                        "Deployment", "Deployment", "Deployment", "Deployment", "Deployment", "Job", "Job", "Job", "Pod");
+                        "Deployment",
+                        "Deployment",
+                        "Deployment",
+                        "Deployment",
+                        "Deployment",
+                        "Job",
+                        "Job",
+                        "Job",
+                        "Pod");
     }
 
     static Stream<PlantedFault> podFaults() {
@@ -99,9 +109,11 @@ class PoliciesTest {
     private static List<Enum<?>> complainers(Manifests manifests) {
         return Stream.<Enum<?>>concat(
                         Arrays.stream(PodPolicy.values())
-                                .filter(policy -> policy.complaints(manifests).findAny().isPresent()),
+                                .filter(policy ->
+                                        policy.complaints(manifests).findAny().isPresent()),
                         Arrays.stream(ReleasePolicy.values())
-                                .filter(policy -> policy.complaints(manifests).findAny().isPresent()))
+                                .filter(policy ->
+                                        policy.complaints(manifests).findAny().isPresent()))
                 .toList();
     }
 }

@@ -49,9 +49,12 @@ enum ReleasePolicy {
             all.ofKind("Deployment")
                     .filter(it -> !Manifest.text(it.at("/spec/selector/matchLabels"))
                             .equals(Map.of(
-                                    "app.kubernetes.io/name", "fleetwatch",
-                                    "app.kubernetes.io/instance", Chart.RELEASE,
-                                    "app.kubernetes.io/component", it.name().substring("fleetwatch-".length()))))
+                                    "app.kubernetes.io/name",
+                                    "fleetwatch",
+                                    "app.kubernetes.io/instance",
+                                    Chart.RELEASE,
+                                    "app.kubernetes.io/component",
+                                    it.name().substring("fleetwatch-".length()))))
                     .map(Manifest::toString),
             "has another selector than ever before")),
 
@@ -78,8 +81,11 @@ enum ReleasePolicy {
 
     ROLLS_WITHOUT_A_GAP(all -> complain(
             all.ofKind("Deployment")
-                    .filter(it -> !it.at("/spec/strategy/rollingUpdate/maxUnavailable").isInt()
-                            || it.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt() != 0
+                    .filter(it -> !it.at("/spec/strategy/rollingUpdate/maxUnavailable")
+                                    .isInt()
+                            || it.at("/spec/strategy/rollingUpdate/maxUnavailable")
+                                            .asInt()
+                                    != 0
                             || it.at("/spec/strategy/rollingUpdate/maxSurge").asInt() < 1)
                     .map(Manifest::toString),
             "takes a pod away before another one is ready")),
@@ -97,25 +103,30 @@ enum ReleasePolicy {
 
     SCALES_WHAT_IS_THERE(all -> complain(
             Stream.concat(all.ofKind("HorizontalPodAutoscaler"), all.ofKind("ScaledObject"))
-                    .filter(it -> !all.has("Deployment", it.at("/spec/scaleTargetRef/name").asText())
-                            || all.get("Deployment", it.at("/spec/scaleTargetRef/name").asText())
+                    .filter(it -> !all.has(
+                                    "Deployment",
+                                    it.at("/spec/scaleTargetRef/name").asText())
+                            || all.get(
+                                            "Deployment",
+                                            it.at("/spec/scaleTargetRef/name").asText())
                                     .at("/spec")
                                     .has("replicas"))
                     .map(Manifest::toString),
             "scales nothing, or fights with a fixed number of replicas")),
 
-    FINDS_WHAT_IT_NAMES(all -> all.pods()
-            .flatMap(pod -> Stream.concat(
-                            Stream.of(pod.spec().path("serviceAccountName").asText())
-                                    .filter(it -> !it.isEmpty() && !all.has("ServiceAccount", it)),
-                            Manifest.each(pod.spec().path("volumes"))
-                                    .map(it -> it.at("/configMap/name").asText())
-                                    .filter(it -> !it.isEmpty() && !all.has("ConfigMap", it)))
-                    .map(it -> pod.owner() + " names " + it + ", which is not there"))),
+    FINDS_WHAT_IT_NAMES(all -> all.pods().flatMap(pod -> Stream.concat(
+                    Stream.of(pod.spec().path("serviceAccountName").asText())
+                            .filter(it -> !it.isEmpty() && !all.has("ServiceAccount", it)),
+                    Manifest.each(pod.spec().path("volumes"))
+                            .map(it -> it.at("/configMap/name").asText())
+                            .filter(it -> !it.isEmpty() && !all.has("ConfigMap", it)))
+            .map(it -> pod.owner() + " names " + it + ", which is not there"))),
 
     GIVES_NO_ACCOUNT_A_TOKEN(all -> complain(
             all.ofKind("ServiceAccount")
-                    .filter(it -> !it.json().path("automountServiceAccountToken").isBoolean()
+                    .filter(it -> !it.json()
+                                    .path("automountServiceAccountToken")
+                                    .isBoolean()
                             || it.json().path("automountServiceAccountToken").asBoolean())
                     .map(Manifest::toString),
             "gives tokens to its pods")),
@@ -127,6 +138,8 @@ enum ReleasePolicy {
 
     LEADS_EVERY_PATH_AS_THE_FRONT_DOOR_DOES(FrontDoorTable::complaints);
 
+    /** Without state, which the compiler cannot know. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Manifests, Stream<String>> rule;
 
     ReleasePolicy(Function<Manifests, Stream<String>> rule) {

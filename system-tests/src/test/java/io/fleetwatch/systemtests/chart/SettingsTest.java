@@ -56,11 +56,11 @@ class SettingsTest {
 
     @Test
     void findsAMisspelledVariable() {
-        Manifests wrong = everything().with("Deployment", "fleetwatch-nvr-gateway", it ->
-                ((ArrayNode) it.at("/spec/template/spec/containers/0/env"))
-                        .addObject()
-                        .put("name", "FLEETWATCH_GATEWAY_DRAIN_PERIODS")
-                        .put("value", "5s"));
+        Manifests wrong = everything().with("Deployment", "fleetwatch-nvr-gateway", it -> ((ArrayNode)
+                        it.at("/spec/template/spec/containers/0/env"))
+                .addObject()
+                .put("name", "FLEETWATCH_GATEWAY_DRAIN_PERIODS")
+                .put("value", "5s"));
 
         assertThat(unknown(wrong)).containsExactly("FLEETWATCH_GATEWAY_DRAIN_PERIODS");
     }

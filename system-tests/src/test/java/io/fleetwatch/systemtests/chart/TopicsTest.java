@@ -42,20 +42,29 @@ class TopicsTest {
         assertThat(Chart.here().render(Chart.example("highly-available")).ofKind("KafkaTopic"))
                 .hasSize(WANTED.size())
                 .allMatch(it -> it.at("/spec/replicas").asInt() == 3)
-                .allMatch(it -> it.at("/spec/config").path("min.insync.replicas").asText().equals("2"))
+                .allMatch(it -> it.at("/spec/config")
+                        .path("min.insync.replicas")
+                        .asText()
+                        .equals("2"))
                 // Uninstalling the release must not delete what NVRs were enrolled.
-                .allMatch(it -> it.at("/metadata/annotations").path("helm.sh/resource-policy").asText().equals("keep"));
+                .allMatch(it -> it.at("/metadata/annotations")
+                        .path("helm.sh/resource-policy")
+                        .asText()
+                        .equals("keep"));
     }
 
     @Test
     void theScriptMakesThem(@TempDir Path folder) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
         for (String tool : List.of("kafka-topics.sh", "kafka-configs.sh")) {
-            Path stand = Files.writeString(folder.resolve(tool), "#!/bin/sh\necho \"$(basename \"$0\") $*\" >> " + said + "\n");
+            Path stand = Files.writeString(
+                    folder.resolve(tool), "#!/bin/sh\necho \"$(basename \"$0\") $*\" >> " + said + "\n");
             assertThat(stand.toFile().setExecutable(true)).isTrue();
         }
-        ProcessBuilder script = new ProcessBuilder(
-                        Checkout.here().root().resolve("deploy/kafka/create-topics.sh").toString())
+        ProcessBuilder script = new ProcessBuilder(Checkout.here()
+                        .root()
+                        .resolve("deploy/kafka/create-topics.sh")
+                        .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile());
         script.environment().put("PATH", folder + ":" + script.environment().getOrDefault("PATH", "/usr/bin:/bin"));
@@ -64,19 +73,27 @@ class TopicsTest {
 
         Process running = script.start();
         assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(running.exitValue()).as(Files.readString(folder.resolve("output"))).isZero();
+        assertThat(running.exitValue())
+                .as(Files.readString(folder.resolve("output")))
+                .isZero();
 
-        List<Map<String, String>> calls = Files.readAllLines(said).stream().map(TopicsTest::options).toList();
-        assertThat(calls).allMatch(it -> "kafka:9092".equals(it.get("--bootstrap-server"))
-                && "client.properties".equals(it.get("--command-config")));
+        List<Map<String, String>> calls =
+                Files.readAllLines(said).stream().map(TopicsTest::options).toList();
+        assertThat(calls)
+                .allMatch(it -> "kafka:9092".equals(it.get("--bootstrap-server"))
+                        && "client.properties".equals(it.get("--command-config")));
         Map<String, Topic> made = new TreeMap<>();
         for (Map<String, String> call : calls) {
             if (call.containsKey("--create")) {
                 assertThat(call).containsEntry("--replication-factor", "3").containsKey("--if-not-exists");
-                made.put(call.getOrDefault("--topic", ""), new Topic(Integer.parseInt(call.getOrDefault("--partitions", "0")), Map.of()));
+                made.put(
+                        call.getOrDefault("--topic", ""),
+                        new Topic(Integer.parseInt(call.getOrDefault("--partitions", "0")), Map.of()));
             } else {
-                made.computeIfPresent(call.getOrDefault("--entity-name", ""), (name, topic) ->
-                        new Topic(topic.partitions(), settings(call.getOrDefault("--add-config", ""))));
+                made.computeIfPresent(
+                        call.getOrDefault("--entity-name", ""),
+                        (name, topic) ->
+                                new Topic(topic.partitions(), settings(call.getOrDefault("--add-config", ""))));
             }
         }
         assertThat(made).isEqualTo(WANTED);
