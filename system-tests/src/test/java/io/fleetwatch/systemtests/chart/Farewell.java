@@ -1,0 +1,58 @@
+package io.fleetwatch.systemtests.chart;
+
+import io.fleetwatch.systemtests.repository.Checkout;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Whether Kubernetes waits for as long as a service takes to leave in good order. */
+final class Farewell {
+
+    /** Of the drains: a second for the last close frames, and {@code farewell-timeout}. */
+    private static final int AFTER_THE_DRAIN = 1 + 3;
+    /** For what comes last: pools, consumers, the JVM. */
+    private static final int SPARE = 5;
+    /** After which the ledger gives up on an NVR that was sent away. */
+    private static final int GIVEN_UP_AFTER = 15;
+
+    private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)S$");
+
+    private Farewell() {}
+
+    static Stream<String> complaints(Pod pod) {
+        int preStop =
+                pod.spec().at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+        int grace = pod.spec().path("terminationGracePeriodSeconds").asInt();
+        Optional<Integer> drain = drain(pod);
+        int leaving = drain.map(it -> it + AFTER_THE_DRAIN).orElseGet(() -> shutdownTimeout(pod.component()));
+        Stream.Builder<String> complaints = Stream.builder();
+        if (preStop < 1) {
+            complaints.add("is stopped before proxies have heard of it");
+        }
+        if (grace < preStop + leaving + SPARE) {
+            complaints.add("is killed after %d s, but takes up to %d s to leave".formatted(grace, preStop + leaving));
+        }
+        if (pod.component().equals("nvr-gateway") && drain.orElse(GIVEN_UP_AFTER) >= GIVEN_UP_AFTER) {
+            complaints.add("takes so long to drain that NVRs count as offline");
+        }
+        return complaints.build();
+    }
+
+    private static Optional<Integer> drain(Pod pod) {
+        return Stream.of("FLEETWATCH_GATEWAY_DRAIN_PERIOD", "FLEETWATCH_RELAY_DRAIN_PERIOD")
+                .flatMap(it -> pod.value(it).stream())
+                .map(it -> Integer.valueOf(it.substring(0, it.length() - 1)))
+                .findFirst();
+    }
+
+    private static int shutdownTimeout(String module) {
+        Checkout checkout = Checkout.here();
+        Matcher found = SHUTDOWN_TIMEOUT.matcher(
+                checkout.read(checkout.root().resolve(module + "/src/main/resources/application.properties")));
+        if (!found.find()) {
+            throw new IllegalStateException(module + " says neither a drain nor quarkus.shutdown.timeout");
+        }
+        return Integer.parseInt(found.group(1));
+    }
+}
