@@ -60,6 +60,9 @@ public final class ImagesCommand implements Callable<Integer> {
     @Option(names = "--checkout", hidden = true)
     private Path checkout = Path.of("");
 
+    @Option(names = "--work", hidden = true)
+    private @Nullable Path work;
+
     @Option(names = "--revision", hidden = true)
     private @Nullable String revision;
 
@@ -84,10 +87,11 @@ public final class ImagesCommand implements Callable<Integer> {
         List<Architecture> architectures = platforms.isEmpty()
                 ? List.of(Architecture.here())
                 : platforms.stream().map(Architecture::named).distinct().toList();
-        Path work = Files.createDirectories(checkout.resolve("deploy/images/target/work").toAbsolutePath());
+        Path kept = Files.createDirectories((work == null ? checkout.resolve("deploy/images/target/work") : work)
+                .toAbsolutePath());
         Map<Architecture, Base> bases = new EnumMap<>(Architecture.class);
         for (Architecture each : architectures) {
-            bases.put(each, Base.make(work, each, jdk(each), sysroot(each), underneath != null));
+            bases.put(each, Base.make(kept, each, jdk(each), sysroot(each), underneath != null));
         }
         Delivery delivery = registry == null
                 ? new ToFiles(to == null ? checkout.resolve("target/images") : to, architectures.size() > 1)
@@ -96,7 +100,7 @@ public final class ImagesCommand implements Callable<Integer> {
             Map<Architecture, ServiceImage> images = new EnumMap<>(Architecture.class);
             bases.forEach((architecture, base) -> images.put(architecture, image(service, architecture, base)));
             try {
-                System.out.println(delivery.deliver(service, tag(), images, checkout, work));
+                System.out.println(delivery.deliver(service, tag(), images, checkout, kept));
             } catch (InvalidImageReferenceException
                     | RegistryException
                     | CacheDirectoryCreationException

@@ -28,7 +28,7 @@ record JavaRuntime(Path folder, String version) {
     private static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.jfr,jdk.management";
 
     // The rest of the locales' data would be a third more; the services speak English and ISO dates.
-    private static final List<String> OPTIONS = List.of(
+    static final List<String> OPTIONS = List.of(
             "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6");
 
     /**

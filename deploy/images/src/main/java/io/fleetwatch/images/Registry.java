@@ -54,10 +54,8 @@ record Registry(String prefix, boolean plain) {
                                 each.getValue().getTag().orElseThrow(), OciManifestTemplate.class)
                         .getManifest();
                 BlobDescriptor descriptor = Digests.computeDigest(manifest);
-                OciIndexTemplate.ManifestDescriptorTemplate entry = new OciIndexTemplate.ManifestDescriptorTemplate(
-                        OciManifestTemplate.MANIFEST_MEDIA_TYPE, descriptor.getSize(), descriptor.getDigest());
-                entry.setPlatform(each.getKey().image, "linux");
-                index.addManifest(entry);
+                index.addManifest(descriptor, each.getValue().getTag().orElseThrow());
+                index.getManifests().getLast().setPlatform(each.getKey().image, "linux");
             }
             client.pushManifest(index, tag.getTag().orElseThrow());
         } finally {

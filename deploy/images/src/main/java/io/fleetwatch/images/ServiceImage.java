@@ -40,9 +40,12 @@ record ServiceImage(
         Optional<String> underneath,
         Instant created) {
 
-    private static final String HOME = "/opt/fleetwatch";
+    static final String HOME = "/opt/fleetwatch";
 
-    private static final List<String> ENTRYPOINT = List.of(
+    /** Services listen elsewhere by themselves, so that several fit on one machine. */
+    static final Map<String, String> ENVIRONMENT = Map.of("QUARKUS_HTTP_PORT", "8080");
+
+    static final List<String> ENTRYPOINT = List.of(
             "/opt/java/bin/java",
             // The rest is for threads, buffers and what the JVM itself needs.
             "-XX:MaxRAMPercentage=60",
@@ -50,6 +53,9 @@ record ServiceImage(
             // A crash is told where everything else is, and statistics are no files: only /tmp can be written.
             "-XX:+ErrorFileToStderr",
             "-XX:-UsePerfData",
+            // There is no locale to tell it.
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-jar",
@@ -71,7 +77,7 @@ record ServiceImage(
                 .setEntrypoint(ENTRYPOINT)
                 .setUser(Base.USER + ":" + Base.USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get(HOME))
-                .setEnvironment(environment())
+                .setEnvironment(ENVIRONMENT)
                 .setExposedPorts(service.ports().stream().map(Port::tcp).collect(Collectors.toSet()))
                 .setLabels(labels())
                 .setCreationTime(created);
@@ -94,13 +100,6 @@ record ServiceImage(
                 .folder(HOME + "/config");
         return Stream.concat(base.layers().stream(), Stream.of(libraries, ours.build()))
                 .toList();
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "QUARKUS_HTTP_PORT", "8080",
-                // Without a locale the log would be ASCII.
-                "LANG", "C.UTF-8");
     }
 
     private Map<String, String> labels() {
