@@ -38,7 +38,7 @@ record Base(List<FileEntriesLayer> layers, List<Component> components) {
         people(system);
         components.add(Component.javaRuntime(java.version()));
         FileEntriesLayer runtime = new Layer("java", scratch)
-                .tree(java.folder(), "/opt/java", it -> !it.startsWith(java.folder().resolve("include")))
+                .tree(java.folder(), "/opt/java", it -> !it.toString().endsWith(".debuginfo"))
                 .build();
         return new Base(List.of(system.build(), runtime), components);
     }

@@ -44,7 +44,7 @@ record ElfFile(int machine, List<String> needed, Optional<String> interpreter) {
         int machine = bytes.getShort(18);
         List<Segment> segments = segments(bytes);
         Optional<String> interpreter = segments.stream()
-                .filter(it -> it.type == PROGRAM_HEADER_INTERPRETER)
+                .filter(it -> it.type == PROGRAM_HEADER_INTERPRETER && it.size > 0)
                 .map(it -> text(bytes, it.offset))
                 .findFirst();
         List<String> needed = segments.stream()
@@ -71,8 +71,10 @@ record ElfFile(int machine, List<String> needed, Optional<String> interpreter) {
     private static List<String> needed(ByteBuffer bytes, Segment dynamic, List<Segment> segments) {
         List<Long> names = new ArrayList<>();
         long strings = 0;
-        int at = Math.toIntExact(dynamic.offset);
-        for (long tag = bytes.getLong(at); tag != 0; at += 16, tag = bytes.getLong(at)) {
+        // A file that only has debug information says where the table would be, and that nothing of it is there.
+        long end = dynamic.offset + dynamic.size;
+        for (int at = Math.toIntExact(dynamic.offset); at < end; at += 16) {
+            long tag = bytes.getLong(at);
             if (tag == DYNAMIC_NEEDED) {
                 names.add(bytes.getLong(at + 8));
             } else if (tag == DYNAMIC_STRINGS) {
@@ -98,5 +100,6 @@ record ElfFile(int machine, List<String> needed, Optional<String> interpreter) {
         return new String(bytes.array(), start, end - start, StandardCharsets.UTF_8);
     }
 
+    /** @param size in the file */
     private record Segment(int type, long offset, long address, long size) {}
 }

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./fleetwatch images}. */
 @Command(
-        name = "images",
-        mixinStandardHelpOptions = true,
+        name = "./fleetwatch images",
         usageHelpWidth = 110,
         sortOptions = false,
         description = "Builds a container image of every service, to files or to a registry; no container engine is needed.")
@@ -56,6 +55,9 @@ public final class ImagesCommand implements Callable<Integer> {
 
     @Option(names = "--plain-http", description = "the registry may be spoken to without TLS")
     private boolean plainHttp;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    private boolean help;
 
     @Option(names = "--checkout", hidden = true)
     private Path checkout = Path.of("");

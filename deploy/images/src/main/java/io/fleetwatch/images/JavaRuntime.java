@@ -27,9 +27,18 @@ record JavaRuntime(Path folder, String version) {
     // TLS jdk.crypto.ec, the configuration jdk.zipfs, operators jdk.jfr and jdk.management.
     private static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.jfr,jdk.management";
 
-    // The rest of the locales' data would be a third more; the services speak English and ISO dates.
+    // No data of other languages: the services speak English and ISO dates. And only Java's own debug information is left out:
+    // for that of libraries jlink asks the machine's objcopy, which may be absent and knows no other processor.
     static final List<String> OPTIONS = List.of(
-            "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6");
+            "--add-modules",
+            MODULES,
+            // Libraries use java.beans, which is in java.desktop; nobody draws, prints or plays.
+            "--exclude-files=/java.desktop/lib/*.so",
+            "--strip-java-debug-attributes",
+            "--no-header-files",
+            "--no-man-pages",
+            "--compress",
+            "zip-6");
 
     /**
      * Made when it is not in {@code cache} yet.

@@ -24,10 +24,6 @@ record SystemLibraries(Map<String, Path> files) {
     /** Loaded by the C library itself when it looks up names; built into it since 2.34, but for the old ones. */
     private static final List<String> NAME_SERVICE = List.of("libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2");
 
-    /** Of a screen or a sound card: no service draws or plays, and the Java runtime does without them then. */
-    private static final Set<String> HEADFUL =
-            Set.of("libawt_xawt.so", "libsplashscreen.so", "libjawt.so", "libjsound.so");
-
     /**
      * @param runtime the Java runtime
      * @param root where that machine's system lies: {@code /}, or a folder with the libraries of another processor
@@ -36,9 +32,7 @@ record SystemLibraries(Map<String, Path> files) {
     static SystemLibraries of(Path runtime, Path root, Architecture architecture) throws IOException {
         List<Path> own;
         try (Stream<Path> all = Files.walk(runtime)) {
-            own = all.filter(Files::isRegularFile)
-                    .filter(it -> !HEADFUL.contains(it.getFileName().toString()))
-                    .toList();
+            own = all.filter(Files::isRegularFile).toList();
         }
         Set<String> inRuntime =
                 own.stream().map(it -> it.getFileName().toString()).collect(Collectors.toSet());
@@ -123,7 +117,9 @@ record SystemLibraries(Map<String, Path> files) {
 
         private ImageException missing(String name) {
             return new ImageException("there is no " + name + " for " + architecture.image + " below " + root
-                    + (root.equals(Path.of("/")) ? "" : "; Debian and Ubuntu have it in libc6-" + architecture.image + "-cross"));
+                    + (root.equals(Path.of("/"))
+                            ? ""
+                            : "; Debian and Ubuntu have the C library in libc6-" + architecture.image + "-cross"));
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,9 +14,23 @@ class SystemLibrariesTest {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
+    private final Path root;
+    /** What every Java program is loaded from; a whole JDK can draw too, and is linked to what does it. */
+    private final Path runtime;
+
+    SystemLibrariesTest(@TempDir Path root) throws Exception {
+        this.root = root;
+        runtime = Files.createDirectories(root.resolve("runtime"));
+        for (String file :
+                List.of("bin/java", "lib/libjli.so", "lib/server/libjvm.so", "lib/libjava.so", "lib/libnet.so")) {
+            Path source = JAVA.resolve(file);
+            Files.copy(source, runtime.resolve(source.getFileName()));
+        }
+    }
+
     @Test
     void aJavaRuntimeNeedsTheCLibraryItsLoaderAndNothingElse() throws Exception {
-        SystemLibraries libraries = SystemLibraries.of(JAVA, Path.of("/"), Architecture.here());
+        SystemLibraries libraries = SystemLibraries.of(runtime, Path.of("/"), Architecture.here());
 
         assertThat(libraries.files().keySet())
                 .anySatisfy(it -> assertThat(it).contains("/ld-linux"))
@@ -24,8 +40,10 @@ class SystemLibrariesTest {
     }
 
     @Test
-    void aMissingLibraryIsNamedTogetherWithWhereToGetIt(@TempDir Path empty) {
-        assertThatThrownBy(() -> SystemLibraries.of(JAVA, empty, Architecture.here()))
+    void aMissingLibraryIsNamedTogetherWithWhereToGetIt() throws Exception {
+        Path empty = Files.createDirectories(root.resolve("empty"));
+
+        assertThatThrownBy(() -> SystemLibraries.of(runtime, empty, Architecture.here()))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("below " + empty)
                 .hasMessageContaining("libc6-" + Architecture.here().image + "-cross");
@@ -35,24 +53,27 @@ class SystemLibrariesTest {
     void aRuntimeOfAnotherProcessorIsRefused() {
         Architecture other = Architecture.here() == Architecture.AMD64 ? Architecture.ARM64 : Architecture.AMD64;
 
-        assertThatThrownBy(() -> SystemLibraries.of(JAVA, Path.of("/"), other))
+        assertThatThrownBy(() -> SystemLibraries.of(runtime, Path.of("/"), other))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("is not for " + other.image);
     }
 
     @Test
-    void theLoaderIsWhereProgramsOfThatProcessorLookForItWhereverItCameFrom(@TempDir Path root) throws Exception {
-        Path runtime = Files.createDirectories(root.resolve("runtime"));
-        Files.copy(JAVA.resolve("bin/java"), runtime.resolve("java"));
-        Files.createFile(runtime.resolve("libjli.so"));
-        String loader = ElfFile.read(runtime.resolve("java")).orElseThrow().interpreter().orElseThrow();
+    void librariesOfAnotherPlaceArePutWhereTheirLoaderLooks() throws Exception {
+        Map<String, Path> here =
+                SystemLibraries.of(runtime, Path.of("/"), Architecture.here()).files();
         Path lib = Files.createDirectories(root.resolve("sysroot/lib"));
-        Files.createFile(lib.resolve(Path.of(loader).getFileName()));
-        Files.createFile(lib.resolve("libc.so.6"));
+        for (Map.Entry<String, Path> each : here.entrySet()) {
+            Files.copy(each.getValue(), lib.resolve(Path.of(each.getKey()).getFileName()));
+        }
 
         SystemLibraries libraries = SystemLibraries.of(runtime, root.resolve("sysroot"), Architecture.here());
 
+        String loader = ElfFile.read(runtime.resolve("java")).orElseThrow().interpreter().orElseThrow();
+        assertThat(libraries.files()).containsEntry(loader, lib.resolve(Path.of(loader).getFileName()));
         assertThat(libraries.files().keySet())
-                .containsExactlyInAnyOrder(loader, "/lib/" + Architecture.here().triplet + "/libc.so.6");
+                .filteredOn(it -> !it.equals(loader))
+                .hasSize(here.size() - 1)
+                .allMatch(it -> it.startsWith("/lib/" + Architecture.here().triplet + "/"));
     }
 }

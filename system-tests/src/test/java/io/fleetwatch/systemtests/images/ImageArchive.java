@@ -55,7 +55,7 @@ record ImageArchive(Path parts, List<String> names, List<String> layers, JsonObj
         for (String layer : layers) {
             Commands.run(
                     60,
-                    List.of("tar", "-xpzf", parts.resolve(layer).toString(), "--numeric-owner", "-C", root.toString()));
+                    List.of("tar", "--warning=no-unknown-keyword", "-xpzf", parts.resolve(layer).toString(), "--numeric-owner", "-C", root.toString()));
         }
     }
 

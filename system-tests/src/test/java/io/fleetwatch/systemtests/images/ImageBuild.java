@@ -19,6 +19,7 @@ final class ImageBuild {
         Path root = Checkout.here().root();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 root.resolve("deploy/images/target/fleetwatch-images-0.1.0-SNAPSHOT.jar").toString(),
                 "--checkout",
