@@ -53,8 +53,8 @@ public final class ImagesCommand implements Callable<Integer> {
     @Option(names = "--sysroot", paramLabel = "PATH", description = "where the C library of the other architecture lies; default: /usr/aarch64-linux-gnu, /usr/x86_64-linux-gnu")
     private @Nullable Path sysroot;
 
-    @Option(names = "--plain-http", description = "the registry may be spoken to without TLS")
-    private boolean plainHttp;
+    @Option(names = "--insecure", description = "the registry's certificate is not looked at, and it may do without TLS")
+    private boolean insecure;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
     private boolean help;
@@ -97,7 +97,7 @@ public final class ImagesCommand implements Callable<Integer> {
         }
         Delivery delivery = registry == null
                 ? new ToFiles(to == null ? checkout.resolve("target/images") : to, architectures.size() > 1)
-                : new ToRegistry(new Registry(registry, plainHttp));
+                : new ToRegistry(new Registry(registry, insecure));
         for (Service service : chosen()) {
             Map<Architecture, ServiceImage> images = new EnumMap<>(Architecture.class);
             bases.forEach((architecture, base) -> images.put(architecture, image(service, architecture, base)));

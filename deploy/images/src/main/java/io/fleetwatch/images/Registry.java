@@ -25,9 +25,9 @@ import java.util.Optional;
  * A registry that images are pushed to, with the credentials that {@code docker login} left.
  *
  * @param prefix host, and the path before the images' names: {@code registry.example.com/team}
- * @param plain whether it may be spoken to without TLS
+ * @param insecure whether any certificate will do, and none too
  */
-record Registry(String prefix, boolean plain) {
+record Registry(String prefix, boolean insecure) {
 
     ImageReference reference(Service service, String tag) {
         try {
@@ -40,12 +40,12 @@ record Registry(String prefix, boolean plain) {
     Containerizer target(ImageReference reference) {
         RegistryImage image = RegistryImage.named(reference);
         credentials(reference).forEach(image::addCredentialRetriever);
-        return Containerizer.to(image).setAllowInsecureRegistries(plain);
+        return Containerizer.to(image).setAllowInsecureRegistries(insecure);
     }
 
     /** Says under {@code tag} that these images, pushed before, are one for several architectures. */
     void index(ImageReference tag, Map<Architecture, ImageReference> images) throws IOException, RegistryException {
-        FailoverHttpClient http = new FailoverHttpClient(plain, false, unused -> {});
+        FailoverHttpClient http = new FailoverHttpClient(insecure, false, unused -> {});
         try {
             RegistryClient client = client(tag, http);
             OciIndexTemplate index = new OciIndexTemplate();

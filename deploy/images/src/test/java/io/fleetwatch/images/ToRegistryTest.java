@@ -30,7 +30,7 @@ class ToRegistryTest {
 
     ToRegistryTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        registry = new RecordingRegistry();
+        registry = new RecordingRegistry(folder);
         Path target = Files.createDirectories(folder.resolve("alert-service/target/quarkus-app/lib/main"));
         Files.writeString(target.resolve("somebody.else-1.0.jar"), "theirs");
         Files.writeString(target.resolve("io.fleetwatch.contracts-1.0.jar"), "ours");
