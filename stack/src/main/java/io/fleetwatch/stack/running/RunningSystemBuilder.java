@@ -27,6 +27,7 @@ public final class RunningSystemBuilder {
     final Path directory;
     final Checkout checkout;
     final Map<String, Map<String, String>> environment = new HashMap<>();
+    final Map<String, List<String>> commands = new HashMap<>();
     int gateways = 1;
     int inventories = 1;
     int relays = 1;
@@ -102,6 +103,12 @@ public final class RunningSystemBuilder {
     /** More environment for every instance of a module, over what the system sets by itself. */
     public RunningSystemBuilder environment(String module, Map<String, String> more) {
         environment.computeIfAbsent(module, it -> new HashMap<>()).putAll(more);
+        return this;
+    }
+
+    /** What starts an instance of a module, instead of our Java with its packaged jar. */
+    public RunningSystemBuilder command(String module, List<String> command) {
+        commands.put(module, List.copyOf(command));
         return this;
     }
 
