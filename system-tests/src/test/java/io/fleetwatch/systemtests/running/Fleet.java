@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -143,6 +144,13 @@ public final class Fleet implements AutoCloseable {
         return scrape(system.gateway(index).uri());
     }
 
+    /** What every process of the services tells Prometheus, by its name, such as {@code nvr-gateway-1}. */
+    public Map<String, Scrape> scrapeAll() {
+        Map<String, Scrape> all = new TreeMap<>();
+        system.services().forEach(service -> all.put(service.name(), scrape(service.uri())));
+        return all;
+    }
+
     private static Scrape scrape(URI service) {
         return Scrape.of(
                 new Rest(service, () -> "none").call("GET", "/q/metrics", null).text());
@@ -218,6 +226,30 @@ public final class Fleet implements AutoCloseable {
     public void startGateway(int index) {
         system.gateway(index).start();
         system.gateway(index).awaitReady(READY);
+    }
+
+    /** In good order, everybody who writes to the database: all but gateways and dashboards. */
+    public void stopDatabaseUsers() {
+        databaseUsers().forEach(service -> {
+            if (!service.stop()) {
+                throw new AssertionError(service.name() + " did not stop in time");
+            }
+        });
+    }
+
+    public void startDatabaseUsers() {
+        databaseUsers().forEach(ServiceProcess::start);
+        databaseUsers().forEach(service -> service.awaitReady(READY));
+    }
+
+    private Stream<ServiceProcess> databaseUsers() {
+        return system.services().filter(service -> Stream.of(Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS)
+                .anyMatch(service.name()::startsWith));
+    }
+
+    /** Host and port of the broker. */
+    public String kafkaAddress() {
+        return system.kafka().bootstrapServers();
     }
 
     public void stopKafka() {
