@@ -156,6 +156,23 @@ public final class Fleet implements AutoCloseable {
         dead.forEach(service -> service.awaitReady(READY));
     }
 
+    /** The replicas of a module, those that wait for a rollout included. */
+    public List<ServiceProcess> replicas(String module) {
+        return system.services()
+                .filter(service -> service.name().startsWith(module + "-"))
+                .toList();
+    }
+
+    /** What this service tells Prometheus. */
+    public Scrape scrape(ServiceProcess service) {
+        return scrape(service.uri());
+    }
+
+    /** REST of administrators at this address. */
+    public Rest rest(URI base) {
+        return new Rest(base, () -> token("admin"));
+    }
+
     /** The process of a relay, for looking at its memory. */
     public long relayPid(int index) {
         return system.relay(index).process().pid();
