@@ -15,7 +15,6 @@ import io.fleetwatch.simulators.nvr.NvrSimulator;
 import io.fleetwatch.stack.process.ServiceProcess;
 import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.History;
-import io.fleetwatch.systemtests.running.Rest;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,7 +82,7 @@ class RolloutIT {
         }
         await().atMost(20, TimeUnit.SECONDS).until(() -> balancers.values().stream()
                 .noneMatch(it -> it.endpoints().isEmpty()));
-        enrol();
+        enrolled.addAll(Site.enrol(fleet, SITES * NVRS_EACH));
         connect();
         watch();
         long flipping = flip();
@@ -112,24 +110,6 @@ class RolloutIT {
     }
 
     // ---- Who is there -----------------------------------------------------------------------------------------------
-
-    private void enrol() {
-        Rest rest = fleet.rest(balancer("inventory-service").http());
-        try (ExecutorService eight = Executors.newFixedThreadPool(8)) {
-            List<java.util.concurrent.Future<Enrolled>> all = IntStream.range(0, SITES * NVRS_EACH)
-                    .mapToObj(n -> eight.submit(() -> rest.enrol("rollout-%04d".formatted(n), Site.CAMERAS)))
-                    .toList();
-            for (java.util.concurrent.Future<Enrolled> one : all) {
-                enrolled.add(one.get());
-            }
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        await().atMost(30, TimeUnit.SECONDS).until(() -> fleet.replicas("nvr-gateway").stream()
-                .filter(ServiceProcess::isAlive)
-                .allMatch(gateway ->
-                        fleet.scrape(gateway).sum("fleetwatch_gateway_registry_size_nvrs") >= enrolled.size()));
-    }
 
     /** 200 a second, as it has to be done with a whole fleet. */
     private void connect() {
@@ -200,7 +180,12 @@ class RolloutIT {
         double clients = fleet.scrape(old).sum("fleetwatch_gateway_connections");
         assertThat(clients).as("clients of %s", old.name()).isGreaterThan(nvrs.size() * 0.25);
         Replacement replaced = Replacement.of(old, successor);
-        await().atMost(HELD).until(() -> nvrs.stream().allMatch(NvrSimulator::isAuthenticated));
+        await().atMost(HELD)
+                .untilAsserted(() -> assertThat(nvrs.stream()
+                                .filter(nvr -> !nvr.isAuthenticated())
+                                .map(nvr -> nvr.hostname() + " after " + nvr.lastEnding()))
+                        .as("NVRs without a gateway")
+                        .isEmpty());
 
         ConnectRate rate = ConnectRate.since(
                 replaced.terminatedNanos(), balancer("nvr-gateway").connects());
@@ -272,10 +257,9 @@ class RolloutIT {
             assertThat(dashboard.log().matching(received -> received.type().equals("snapshot_required")))
                     .as("resumed where the gateway before it stopped")
                     .isEmpty();
-            assertThat(dashboard.look(state -> state.nvrs().values().stream()
-                            .filter(NvrView::online)
-                            .count()))
-                    .isEqualTo(ids.size());
+            long shownOnline = dashboard.look(state ->
+                    state.nvrs().values().stream().filter(NvrView::online).count());
+            assertThat(shownOnline).isEqualTo(ids.size());
         }
         int alerts = video.settle().size();
         await().atMost(30, TimeUnit.SECONDS).until(() -> video.stored() >= alerts);

@@ -1,11 +1,16 @@
 package io.fleetwatch.systemtests.rollout;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fleetwatch.simulators.Sockets;
 import io.fleetwatch.simulators.nvr.Camera;
 import io.fleetwatch.simulators.nvr.NvrListener;
 import io.fleetwatch.simulators.nvr.NvrSettings;
 import io.fleetwatch.simulators.nvr.NvrSimulator;
 import io.fleetwatch.simulators.reconnect.Pace;
+import io.fleetwatch.stack.process.ServiceProcess;
+import io.fleetwatch.systemtests.running.Database;
+import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
@@ -31,6 +36,43 @@ final class Site {
             Duration.ofSeconds(10));
 
     private Site() {}
+
+    /**
+     * Enrols so many, each with a key, by three statements: one by one would take minutes. An inventory that starts without
+     * knowing the topic of NVRs publishes every one to the gateways.
+     */
+    static List<Enrolled> enrol(Fleet fleet, int nvrs) {
+        Database database = fleet.database();
+        database.execute("""
+                INSERT INTO inventory.nvrs (hostname, device_name, region)
+                SELECT 'rollout-' || to_char(n, 'FM0000'), 'Branch ' || to_char(n, 'FM0000'), 'north'
+                FROM generate_series(0, %d) n
+                """.formatted(nvrs - 1));
+        database.execute("""
+                INSERT INTO inventory.cameras (nvr_id, name, ip_address)
+                SELECT id, 'CAM-' || to_char(c, 'FM000'), '192.168.0.' || (100 + c)
+                FROM inventory.nvrs CROSS JOIN generate_series(1, %d) c WHERE hostname LIKE 'rollout-%%'
+                """.formatted(CAMERAS));
+        database.execute("""
+                INSERT INTO inventory.device_keys (id, nvr_id, sha256)
+                SELECT 'key-' || hostname, id, encode(sha256(('fwk_' || hostname)::bytea), 'hex')
+                FROM inventory.nvrs WHERE hostname LIKE 'rollout-%'
+                """);
+        database.execute("DELETE FROM inventory.known_topic");
+        fleet.killInventory();
+        fleet.startInventory();
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> fleet.replicas("nvr-gateway").stream()
+                        .filter(ServiceProcess::isAlive)
+                        .allMatch(gateway ->
+                                fleet.scrape(gateway).sum("fleetwatch_gateway_registry_size_nvrs") >= nvrs));
+        return database
+                .texts("SELECT id, hostname, device_name FROM inventory.nvrs WHERE hostname LIKE 'rollout-%'"
+                        + " ORDER BY hostname")
+                .stream()
+                .map(row -> new Enrolled(Long.parseLong(row.get(0)), row.get(1), row.get(2), "fwk_" + row.get(1)))
+                .toList();
+    }
 
     /**
      * Those of one site, not started yet. Each tenth is impatient.

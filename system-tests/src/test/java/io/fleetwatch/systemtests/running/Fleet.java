@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -166,6 +167,11 @@ public final class Fleet implements AutoCloseable {
     /** What this service tells Prometheus. */
     public Scrape scrape(ServiceProcess service) {
         return scrape(service.uri());
+    }
+
+    /** REST with somebody else's tokens. */
+    public Rest rest(Supplier<String> token) {
+        return new Rest(api(), token);
     }
 
     /** REST of administrators at this address. */
