@@ -27,11 +27,22 @@ final class Person implements AutoCloseable {
     private final Page page;
 
     Person(Browser browser, String frontDoor, String provider) {
+        this(frontDoor, provider, browser.newContext(new Browser.NewContextOptions().setBaseURL(frontDoor)));
+    }
+
+    private Person(String frontDoor, String provider, BrowserContext context) {
         this.frontDoor = frontDoor;
         this.provider = provider;
-        this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(frontDoor));
+        this.context = context;
         context.setDefaultTimeout(PATIENCE_MILLIS);
         this.page = context.newPage();
+    }
+
+    /** With the same cookies; closed with the first. */
+    Person anotherTab(String path) {
+        Person tab = new Person(frontDoor, provider, context);
+        tab.page.navigate(path);
+        return tab;
     }
 
     Page page() {
@@ -86,17 +97,6 @@ final class Person implements AutoCloseable {
                   const answer = await fetch('/session/token', { method: 'POST', headers: { 'X-Fleetwatch-Session': '1' } });
                   return (await answer.json()).access_token;
                 }""");
-    }
-
-    /** As many tabs do that wake at one moment: statuses of so many demands for a new token. */
-    String renewAtOnce(int times) {
-        return (String) page.evaluate("""
-                async (times) => {
-                  const ask = () => fetch('/session/token?renew=true',
-                      { method: 'POST', headers: { 'X-Fleetwatch-Session': '1' } });
-                  const answers = await Promise.all(Array.from({ length: times }, ask));
-                  return answers.map((answer) => answer.status).join();
-                }""", times);
     }
 
     static JsonObject claims(String token) {
