@@ -73,7 +73,10 @@ final class KeycloakAdmin {
     }
 
     void disable(String name) {
-        call("PUT", "/users/" + idOf(name), new JsonObject(call("GET", "/users/" + idOf(name), null)).put("enabled", false));
+        call(
+                "PUT",
+                "/users/" + idOf(name),
+                new JsonObject(call("GET", "/users/" + idOf(name), null)).put("enabled", false));
     }
 
     /** Makes a new key with which everything is signed from now on; the old one stays known. */
@@ -100,10 +103,7 @@ final class KeycloakAdmin {
     String tokenOf(String clientId) {
         return token(
                 KeycloakServer.REALM,
-                Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", clientId,
-                        "client_secret", secretOf(clientId)));
+                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secretOf(clientId)));
     }
 
     private String idOf(String person) {
@@ -134,9 +134,7 @@ final class KeycloakAdmin {
                 .header("Content-Type", "application/json");
         return answer(request.method(
                 method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body)));
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private String token(String realm, Map<String, String> grant) {
@@ -152,8 +150,8 @@ final class KeycloakAdmin {
 
     private String answer(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(
-                    request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new AssertionError("Keycloak answered " + response.statusCode() + ": " + response.body());
             }

@@ -53,8 +53,8 @@ class KeycloakIT {
         admin.addPerson("olga", Person.PASSWORD, "operator", List.of("north"));
         admin.addPerson("vera", Person.PASSWORD, "viewer", List.of("south"));
         admin.addPerson("dan", Person.PASSWORD, "viewer", List.of("north"));
-        Map<String, String> provider = Map.of(
-                "FLEETWATCH_OIDC_ISSUER", keycloak.issuer(), "FLEETWATCH_OIDC_JWKS_URL", keycloak.jwksUrl());
+        Map<String, String> provider =
+                Map.of("FLEETWATCH_OIDC_ISSUER", keycloak.issuer(), "FLEETWATCH_OIDC_JWKS_URL", keycloak.jwksUrl());
         fleet = opened(Fleet.start("keycloak-system", builder -> builder.dashboards(2)
                 .environment("nvr-gateway", provider)
                 .environment("inventory-service", provider)
@@ -120,14 +120,13 @@ class KeycloakIT {
             olga.page()
                     .waitForCondition(
                             () -> answers.size() >= 4 * tabs.size(),
-                            new Page.WaitForConditionOptions()
-                                    .setTimeout((double) TOKEN_LIFESPAN.multipliedBy(8).toMillis()));
+                            new Page.WaitForConditionOptions().setTimeout((double)
+                                    TOKEN_LIFESPAN.multipliedBy(8).toMillis()));
 
             assertThat(answers).as("answers to the tabs").containsOnly(200);
             tabs.forEach(Person::awaitLive);
             assertThat(fleet.replicas("dashboard"))
-                    .allSatisfy(replica -> assertThat(
-                                    fleet.scrape(replica).sum("fleetwatch_session_tokens_total"))
+                    .allSatisfy(replica -> assertThat(fleet.scrape(replica).sum("fleetwatch_session_tokens_total"))
                             .as(replica.name())
                             .isPositive());
         }
@@ -170,16 +169,22 @@ class KeycloakIT {
             String hostname = "keycloak-north";
             long nvr = admin.enrol(hostname, 1).id();
 
-            assertThat(fleet.rest(olga::token).call("GET", "/api/nvrs/" + nvr, null).status())
+            assertThat(fleet.rest(olga::token)
+                            .call("GET", "/api/nvrs/" + nvr, null)
+                            .status())
                     .isEqualTo(200);
-            assertThat(fleet.rest(vera::token).call("GET", "/api/nvrs/" + nvr, null).status())
+            assertThat(fleet.rest(vera::token)
+                            .call("GET", "/api/nvrs/" + nvr, null)
+                            .status())
                     .as("another region")
                     .isEqualTo(404);
             JsonObject another = new JsonObject()
                     .put("hostname", "keycloak-by-vera")
                     .put("device_name", "By Vera")
                     .put("region", "south");
-            assertThat(fleet.rest(vera::token).call("POST", "/api/nvrs", another).status())
+            assertThat(fleet.rest(vera::token)
+                            .call("POST", "/api/nvrs", another)
+                            .status())
                     .as("a viewer adds nothing")
                     .isEqualTo(403);
             assertThat(fleet.rest(() -> "x" + vera.token())

@@ -99,8 +99,9 @@ final class KeycloakServer implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("Keycloak ended while starting; its log: target/keycloak.log");
         }
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(issuer())).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer()))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -125,8 +126,7 @@ final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         // Its script passes the signal on to the server, which is another process.
-        List<ProcessHandle> family = Stream.concat(
-                        process.toHandle().descendants(), Stream.of(process.toHandle()))
+        List<ProcessHandle> family = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
                 .toList();
         Signals.end(process.toHandle(), "TERM", GRACE_SECONDS);
         family.forEach(ProcessHandle::destroyForcibly);

@@ -100,7 +100,8 @@ final class Person implements AutoCloseable {
     }
 
     static JsonObject claims(String token) {
-        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 
     void keepPicture(String name) {

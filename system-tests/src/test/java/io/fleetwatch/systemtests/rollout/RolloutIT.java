@@ -180,12 +180,11 @@ class RolloutIT {
         double clients = fleet.scrape(old).sum("fleetwatch_gateway_connections");
         assertThat(clients).as("clients of %s", old.name()).isGreaterThan(nvrs.size() * 0.25);
         Replacement replaced = Replacement.of(old, successor);
-        await().atMost(HELD)
-                .untilAsserted(() -> assertThat(nvrs.stream()
-                                .filter(nvr -> !nvr.isAuthenticated())
-                                .map(nvr -> nvr.hostname() + " after " + nvr.lastEnding()))
-                        .as("NVRs without a gateway")
-                        .isEmpty());
+        await().atMost(HELD).untilAsserted(() -> assertThat(nvrs.stream()
+                        .filter(nvr -> !nvr.isAuthenticated())
+                        .map(nvr -> nvr.hostname() + " after " + nvr.lastEnding()))
+                .as("NVRs without a gateway")
+                .isEmpty());
 
         ConnectRate rate = ConnectRate.since(
                 replaced.terminatedNanos(), balancer("nvr-gateway").connects());

@@ -61,11 +61,9 @@ final class Site {
         database.execute("DELETE FROM inventory.known_topic");
         fleet.killInventory();
         fleet.startInventory();
-        await().atMost(60, TimeUnit.SECONDS)
-                .until(() -> fleet.replicas("nvr-gateway").stream()
-                        .filter(ServiceProcess::isAlive)
-                        .allMatch(gateway ->
-                                fleet.scrape(gateway).sum("fleetwatch_gateway_registry_size_nvrs") >= nvrs));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> fleet.replicas("nvr-gateway").stream()
+                .filter(ServiceProcess::isAlive)
+                .allMatch(gateway -> fleet.scrape(gateway).sum("fleetwatch_gateway_registry_size_nvrs") >= nvrs));
         return database
                 .texts("SELECT id, hostname, device_name FROM inventory.nvrs WHERE hostname LIKE 'rollout-%'"
                         + " ORDER BY hostname")
