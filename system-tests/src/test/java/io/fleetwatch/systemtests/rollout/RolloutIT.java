@@ -163,7 +163,7 @@ class RolloutIT {
         return Map.of(
                 "gateway", balancer("nvr-gateway").http().resolve("/api/gateway/stats"),
                 "inventory", balancer("inventory-service").http().resolve("/api/nvrs?limit=50"),
-                "relay", balancer("stream-relay").http().resolve("/api/streams"),
+                "relay", balancer("stream-relay").http().resolve("/api/streams/list"),
                 "alerts", balancer("alert-service").http().resolve("/api/alerts?limit=50"),
                 "dashboard", balancer("dashboard").http().resolve("/"));
     }
