@@ -51,8 +51,10 @@ class DrainTest extends GatewayTest {
         }
 
         Thread leaving = Thread.ofPlatform().start(() -> drain.shutdownBegins(new ShutdownDelayInitiatedEvent()));
-        await().atMost(SOON)
-                .untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(503));
+        await().atMost(SOON).untilAsserted(() -> RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .header("Connection", "close"));
         // Balancers have not heard yet.
         Fleet.Enrolled late = fleet.getFirst();
         clients.add(connect(late));

@@ -77,6 +77,10 @@ public class Drain implements HealthCheck {
         LOG.infof("Left; %d clients had not answered", clients.size());
     }
 
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("not-draining").status(!begun.get()).build();

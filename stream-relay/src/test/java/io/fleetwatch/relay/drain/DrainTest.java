@@ -48,8 +48,10 @@ class DrainTest extends SocketTest {
         }
 
         Thread leaving = Thread.ofPlatform().start(() -> drain.shutdownBegins(new ShutdownDelayInitiatedEvent()));
-        await().atMost(SOON)
-                .untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(503));
+        await().atMost(SOON).untilAsserted(() -> RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .header("Connection", "close"));
         // Balancers have not heard yet.
         clients.add(viewer(stream));
         leaving.join();

@@ -193,7 +193,9 @@ class KeycloakIT {
                     .isEqualTo(401);
             assertThat(fleet.rest(olga::token).call("GET", "/api/alerts", null).status())
                     .isEqualTo(200);
-            assertThat(fleet.rest(olga::token).call("GET", "/api/streams/list", null).status())
+            assertThat(fleet.rest(olga::token)
+                            .call("GET", "/api/streams/list", null)
+                            .status())
                     .isEqualTo(200);
             assertThat(Greeting.of(gateway(), dashboard(vera.token()))).isEqualTo("dashboard_ok");
         }

@@ -31,6 +31,10 @@ final class Balancer implements AutoCloseable {
     static final Duration HEARS_AFTER = Duration.ofSeconds(1);
 
     private static final long POLL_MILLIS = 250;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    /** A busy machine makes one answer late; only several in a row say that a replica is not ready. */
+    private static final int FAILURES = 3;
 
     /** A connection that came in, by {@link System#nanoTime()}, and where it was sent. */
     record Connect(long nanos, URI endpoint) {}
@@ -40,6 +44,9 @@ final class Balancer implements AutoCloseable {
     private final NetServer server;
     private final List<URI> replicas;
     private final List<URI> endpoints = new CopyOnWriteArrayList<>();
+    /** Failed probes in a row. Written on one event loop each. */
+    private final Map<URI, Integer> missed = new ConcurrentHashMap<>();
+
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, NetClient> clients = new ConcurrentHashMap<>();
     private final Queue<Connect> connects = new ConcurrentLinkedQueue<>();
@@ -89,11 +96,14 @@ final class Balancer implements AutoCloseable {
                         .setHost(replica.getHost())
                         .setPort(replica.getPort())
                         .setURI("/q/health/ready")
-                        .setTimeout(1_000))
+                        .setTimeout(PATIENCE_MILLIS))
                 .compose(HttpClientRequest::send)
                 .map(response -> response.statusCode() == 200)
                 .otherwise(false)
-                .onSuccess(ready -> {
+                .onSuccess(answered -> {
+                    int misses = answered ? 0 : missed.merge(replica, 1, Integer::sum);
+                    missed.put(replica, misses);
+                    boolean ready = misses < FAILURES && (answered || endpoints.contains(replica));
                     if (ready != endpoints.contains(replica)) {
                         vertx.setTimer(HEARS_AFTER.toMillis(), id -> heard(replica, ready));
                     }

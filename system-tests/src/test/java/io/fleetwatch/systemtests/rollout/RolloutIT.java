@@ -101,12 +101,12 @@ class RolloutIT {
                             && nvrs.stream().allMatch(NvrSimulator::isAuthenticated));
             vertx.cancelTimer(flipping);
             nothingWasLost(video);
+            balancers.forEach((module, balancer) -> assertThat(balancer.failures())
+                    .as("connections to %s that found nobody", module)
+                    .isEmpty());
             System.out.printf("rollout: %d requests answered meanwhile%n", requests.answered());
             assertThat(requests.failures()).as("requests that failed").isEmpty();
         }
-        balancers.forEach((module, balancer) -> assertThat(balancer.failures())
-                .as("connections to %s that found nobody", module)
-                .isEmpty());
     }
 
     // ---- Who is there -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -64,9 +65,10 @@ final class SteadyRequests {
                     if (status == 200) {
                         answered.incrementAndGet();
                     } else {
-                        failures.add(name + ": " + status);
+                        failures.add(Instant.now() + " " + name + ": " + status);
                     }
                 })
-                .onFailure(failure -> failures.add(name + (keeping ? ", kept connection: " : ": ") + failure));
+                .onFailure(failure ->
+                        failures.add(Instant.now() + " " + name + (keeping ? ", kept connection: " : ": ") + failure));
     }
 }
