@@ -1,6 +1,7 @@
 package io.fleetwatch.systemtests.rollout;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -31,6 +32,7 @@ final class Balancer implements AutoCloseable {
     static final Duration HEARS_AFTER = Duration.ofSeconds(1);
 
     private static final long POLL_MILLIS = 250;
+    private static final long TICK_MILLIS = 20;
     private static final long PATIENCE_MILLIS = 2_000;
 
     /** A busy machine makes one answer late; only several in a row say that a replica is not ready. */
@@ -42,7 +44,6 @@ final class Balancer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient probes;
     private final NetServer server;
-    private final List<URI> replicas;
     private final List<URI> endpoints = new CopyOnWriteArrayList<>();
     /** Failed probes in a row. Written on one event loop each. */
     private final Map<URI, Integer> missed = new ConcurrentHashMap<>();
@@ -50,12 +51,12 @@ final class Balancer implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, NetClient> clients = new ConcurrentHashMap<>();
     private final Queue<Connect> connects = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> ticks = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final long timer;
 
     private Balancer(Vertx vertx, List<URI> replicas) {
         this.vertx = vertx;
-        this.replicas = List.copyOf(replicas);
         this.probes = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(false).setConnectTimeout(1_000));
         this.server = vertx.createNetServer();
@@ -64,8 +65,34 @@ final class Balancer implements AutoCloseable {
 
     static Balancer before(Vertx vertx, List<URI> replicas) {
         Balancer balancer = new Balancer(vertx, replicas);
-        await(balancer.server.connectHandler(balancer::accept).listen(0, "127.0.0.1"));
+        await(balancer.listen());
         return balancer;
+    }
+
+    /** On one event loop, which also sees how late it is. */
+    private Future<?> listen() {
+        Promise<NetServer> listening = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(nothing -> {
+            vertx.setPeriodic(TICK_MILLIS, id -> ticks.add(System.nanoTime()));
+            server.connectHandler(this::accept).listen(0, "127.0.0.1").onComplete(listening);
+        });
+        return listening.future();
+    }
+
+    /**
+     * For how long at most this machine did nothing for the balancer since this moment. Connections that came meanwhile are
+     * taken all at once afterwards.
+     */
+    Duration longestStandstill(long sinceNanos) {
+        long longest = 0;
+        long before = sinceNanos;
+        for (long tick : ticks) {
+            if (tick > sinceNanos) {
+                longest = Math.max(longest, tick - before);
+                before = tick;
+            }
+        }
+        return Duration.ofNanos(longest).minusMillis(TICK_MILLIS);
     }
 
     URI http() {
@@ -83,6 +110,11 @@ final class Balancer implements AutoCloseable {
 
     List<Connect> connects() {
         return List.copyOf(connects);
+    }
+
+    /** Its newest probe was answered; whether it gets connections already is another question. */
+    boolean isReady(URI replica) {
+        return Integer.valueOf(0).equals(missed.get(replica));
     }
 
     /** Connections that found nobody. */
@@ -156,13 +188,5 @@ final class Balancer implements AutoCloseable {
 
     private static void await(Future<?> future) {
         future.toCompletionStage().toCompletableFuture().join();
-    }
-
-    /** For who waits until a replica gets connections, or gets none any more. */
-    boolean serves(URI replica) {
-        if (!replicas.contains(replica)) {
-            throw new IllegalArgumentException(replica + " is not behind this balancer");
-        }
-        return endpoints.contains(replica);
     }
 }

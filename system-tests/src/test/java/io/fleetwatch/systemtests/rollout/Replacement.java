@@ -1,5 +1,7 @@
 package io.fleetwatch.systemtests.rollout;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fleetwatch.stack.process.ServiceProcess;
 import io.fleetwatch.stack.process.Signals;
 import java.time.Duration;
@@ -23,10 +25,12 @@ record Replacement(String old, Duration untilReady, long terminatedNanos, Durati
 
     private static final Duration READY = Duration.ofSeconds(90);
 
-    static Replacement of(ServiceProcess old, ServiceProcess successor) {
+    static Replacement of(ServiceProcess old, ServiceProcess successor, Balancer balancer) {
         long begun = System.nanoTime();
         successor.start();
         successor.awaitReady(READY);
+        // One probe tells the Deployment and the balancer; neither acts on what only we have seen.
+        await().atMost(READY).until(() -> balancer.isReady(successor.uri()));
         Duration untilReady = Duration.ofNanos(System.nanoTime() - begun);
         long terminated = System.nanoTime();
         Signals.send(ProcessHandle.of(old.process().pid()).orElseThrow(), "TERM");

@@ -179,7 +179,7 @@ class RolloutIT {
     private void replaceGateway(ServiceProcess old, ServiceProcess successor) {
         double clients = fleet.scrape(old).sum("fleetwatch_gateway_connections");
         assertThat(clients).as("clients of %s", old.name()).isGreaterThan(nvrs.size() * 0.25);
-        Replacement replaced = Replacement.of(old, successor);
+        Replacement replaced = Replacement.of(old, successor, balancer("nvr-gateway"));
         await().atMost(HELD).untilAsserted(() -> assertThat(nvrs.stream()
                         .filter(nvr -> !nvr.isAuthenticated())
                         .map(nvr -> nvr.hostname() + " after " + nvr.lastEnding()))
@@ -188,14 +188,16 @@ class RolloutIT {
 
         ConnectRate rate = ConnectRate.since(
                 replaced.terminatedNanos(), balancer("nvr-gateway").connects());
-        int bound = (int) Math.ceil(clients / DRAIN_SECONDS * UNEVENNESS);
+        Duration standstill = balancer("nvr-gateway").longestStandstill(replaced.terminatedNanos());
+        int bound = (int) Math.ceil(clients / DRAIN_SECONDS * (UNEVENNESS + standstill.toMillis() / 1_000.0));
         System.out.printf(
-                "rollout: %s, %.0f clients; most connects in 1 s %d (bound %d), in 100 ms %d;"
+                "rollout: %s, %.0f clients; most connects in 1 s %d (bound %d, machine stood still for %d ms), in 100 ms %d;"
                         + " NVRs away %d ms (median), %d ms (longest); cuts %s, attempts without success %s%n",
                 replaced.summary(),
                 clients,
                 rate.mostInASecond(),
                 bound,
+                standstill.toMillis(),
                 rate.mostInTenth(),
                 timesAway.median().toMillis(),
                 timesAway.longest().toMillis(),
@@ -215,8 +217,10 @@ class RolloutIT {
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             List<java.util.concurrent.Future<Replacement>> replacements = balancers.keySet().stream()
                     .filter(module -> !module.equals("nvr-gateway"))
-                    .map(fleet::replicas)
-                    .map(replicas -> all.submit(() -> Replacement.of(replicas.get(0), replicas.get(1))))
+                    .map(module -> all.submit(() -> {
+                        List<ServiceProcess> replicas = fleet.replicas(module);
+                        return Replacement.of(replicas.get(0), replicas.get(1), balancer(module));
+                    }))
                     .toList();
             for (java.util.concurrent.Future<Replacement> one : replacements) {
                 Replacement replaced = one.get();
