@@ -69,8 +69,11 @@ public final class RunningSystem implements AutoCloseable {
             throw e;
         }
         try {
-            services().forEach(ServiceProcess::start);
-            InParallel.all(services()
+            List<ServiceProcess> first = services()
+                    .filter(service -> !plan.spares.contains(service.name()))
+                    .toList();
+            first.forEach(ServiceProcess::start);
+            InParallel.all(first.stream()
                     .<Runnable>map(service -> () -> service.awaitReady(READY))
                     .toList());
         } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -185,6 +186,28 @@ public final class Fleet implements AutoCloseable {
                 system.services().filter(service -> !service.isAlive()).toList();
         dead.forEach(ServiceProcess::start);
         dead.forEach(service -> service.awaitReady(READY));
+    }
+
+    /** The replicas of a module, those that wait for a rollout included. */
+    public List<ServiceProcess> replicas(String module) {
+        return system.services()
+                .filter(service -> service.name().startsWith(module + "-"))
+                .toList();
+    }
+
+    /** What this service tells Prometheus. */
+    public Scrape scrape(ServiceProcess service) {
+        return scrape(service.uri());
+    }
+
+    /** REST with somebody else's tokens. */
+    public Rest rest(Supplier<String> token) {
+        return new Rest(api(), token);
+    }
+
+    /** REST of administrators at this address. */
+    public Rest rest(URI base) {
+        return new Rest(base, () -> token("admin"));
     }
 
     /** The process of a relay, for looking at its memory. */
