@@ -140,7 +140,7 @@ final class LedgerThread implements Runnable {
             entries.add(new LogEntry(
                     r.offset(),
                     r.timestamp(),
-                    decode(r.value()),
+                    decode(r.value(), r.partition()),
                     Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
         }
         try {
@@ -158,13 +158,13 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    private static @Nullable SessionRecord decode(byte @Nullable [] value) {
+    private static @Nullable SessionRecord decode(byte @Nullable [] value, int partition) {
         if (value == null) {
             return null;
         }
         try {
             SessionRecord record = Codec.SESSIONS.read(value);
-            return Completeness.isComplete(record) ? record : null;
+            return Completeness.isComplete(record) && Completeness.belongsTo(record, partition) ? record : null;
         } catch (MalformedRecordException e) {
             LOG.debugf("unreadable session record: %s", e.getMessage());
             return null;

@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.CloseCode;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.util.ReferenceCountUtil;
@@ -32,7 +33,8 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     private static final long FAREWELL_SECONDS = 5;
 
     private @Nullable Consumer<CloseCode> onViolation;
-    private @Nullable ChannelHandlerContext place;
+    /** Written once, by the event loop. */
+    private volatile @Nullable ChannelHandlerContext place;
 
     /** Puts a guard into the connection's pipeline; null when it has none we know. */
     static @Nullable OversizeGuard install(HttpConnection connection) {
@@ -65,6 +67,14 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
         if (context != null) {
             dropAfter(FAREWELL_SECONDS, context);
         }
+    }
+
+    /** Bytes that the socket has not taken yet, pongs included, which the server sends by itself; any thread. */
+    long waitingBytes() {
+        ChannelHandlerContext context = place;
+        ChannelOutboundBuffer waiting =
+                context == null ? null : context.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     @Override

@@ -48,6 +48,21 @@ class HandshakeTest extends GatewayTest {
         }
     }
 
+    /** A proxy appends what it sees to what it was told: the beginning is the client's own invention. */
+    @Test
+    void whatAClientClaimsBeforeItsProxySpokeCountsForNothing() {
+        try (RawClient first = RawClient.connect(socket(), claiming("203.0.113.1"));
+                RawClient second = RawClient.connect(socket(), claiming("203.0.113.2"));
+                RawClient third = RawClient.connect(socket(), claiming("203.0.113.3, 127.0.0.1"))) {
+            assertClosed(third, CloseCode.RATE_LIMITED);
+            assertThat(first.isOpen() && second.isOpen()).isTrue();
+        }
+    }
+
+    private static Map<String, String> claiming(String address) {
+        return Map.of("X-Forwarded-For", address + ", 198.51.100.9");
+    }
+
     @Test
     void aTrustedProxyTellsTheClientsAddress() {
         Map<String, String> client = Map.of("X-Forwarded-For", "198.51.100.7");

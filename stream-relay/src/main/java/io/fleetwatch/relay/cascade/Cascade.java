@@ -28,7 +28,7 @@ final class Cascade {
     private final Edges edges;
 
     /**
-     * @param token      shared by all relays
+     * @param secrets    shared by all relays
      * @param maxMessage bytes of the biggest frame with its header
      */
     Cascade(
@@ -40,7 +40,7 @@ final class Cascade {
             FrameCodec codec,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token,
+            RelaySecrets secrets,
             int maxMessage) {
         this.self = self;
         this.streams = streams;
@@ -60,7 +60,7 @@ final class Cascade {
                 self,
                 streams,
                 announcements,
-                new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+                new Upstream.Means(vertx, client, streams, codec, settings, meters, secrets));
     }
 
     void start() {

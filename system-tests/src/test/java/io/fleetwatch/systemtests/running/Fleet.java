@@ -51,6 +51,11 @@ public final class Fleet implements AutoCloseable {
                 shape.apply(RunningSystemBuilder.in(folder, Checkout.find())).start());
     }
 
+    /** Everything that runs, for tests that look at its parts. */
+    public RunningSystem system() {
+        return system;
+    }
+
     public Scenario scenario() {
         return new Scenario(this);
     }
