@@ -36,8 +36,8 @@ class AddressLimit {
             request.next();
             return;
         }
-        OptionalLong wait = rates.refuses(
-                Rates.By.ADDRESS, addresses.of(request.request()).text());
+        OptionalLong wait =
+                rates.refuses(Rates.By.ADDRESS, addresses.of(request.request()).text());
         if (wait.isEmpty()) {
             request.next();
             return;

@@ -33,8 +33,7 @@ public class ClientAddresses {
         String address = peer.hostAddress();
         // A proxy that is named by its host is known to the server alone.
         boolean believed = proxies.contains(address) || (told != null && !address.equals(told.hostAddress()));
-        return ClientAddress.of(
-                believed ? client(address, request.headers().getAll(HEADER), proxies) : address);
+        return ClientAddress.of(believed ? client(address, request.headers().getAll(HEADER), proxies) : address);
     }
 
     /** The nearest address of the chain that is no proxy of ours; the peer when there is none. */

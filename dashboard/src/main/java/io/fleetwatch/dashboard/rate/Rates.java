@@ -26,8 +26,7 @@ public class Rates {
         long now = System.nanoTime() / 1_000_000;
         add(
                 By.ADDRESS,
-                new Buckets(
-                        settings.burstPerAddress(), settings.perSecondPerAddress(), settings.maxRemembered(), now));
+                new Buckets(settings.burstPerAddress(), settings.perSecondPerAddress(), settings.maxRemembered(), now));
     }
 
     /** Counts one request; when it is one too many, the whole seconds after which to come back. */

@@ -47,12 +47,10 @@ public class SessionCookie {
         for (TenantConfigContext other : others.of(provider)) {
             tokens = tokens.onFailure().recoverWithUni(() -> readWith(request, other));
         }
-        return tokens.map(Optional::ofNullable)
-                .onFailure()
-                .recoverWithItem(it -> {
-                    LOG.debugf("A session cookie cannot be read: %s", it.getMessage());
-                    return Optional.empty();
-                });
+        return tokens.map(Optional::ofNullable).onFailure().recoverWithItem(it -> {
+            LOG.debugf("A session cookie cannot be read: %s", it.getMessage());
+            return Optional.empty();
+        });
     }
 
     /** Fails when the cookie was not made with the secret that the context knows. */

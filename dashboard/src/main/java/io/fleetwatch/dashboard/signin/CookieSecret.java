@@ -41,8 +41,8 @@ class CookieSecret {
                     + " (FLEETWATCH_SIGN_IN_COOKIE_SECRET; openssl rand -base64 48 makes one)");
         }
         if (secret.length() < LEAST) {
-            return Optional.of(key + " has a secret of " + secret.length() + " characters and needs "
-                    + LEAST + " or more: what encrypts the tokens of everybody who is signed in must not be guessed");
+            return Optional.of(key + " has a secret of " + secret.length() + " characters and needs " + LEAST
+                    + " or more: what encrypts the tokens of everybody who is signed in must not be guessed");
         }
         return Optional.empty();
     }

@@ -36,7 +36,9 @@ class BucketsTest {
         }
 
         assertThat(buckets.size()).isEqualTo(3);
-        assertThat(refused).as("all but two of their own and two of the shared bucket").isEqualTo(1_000_000 - 4);
+        assertThat(refused)
+                .as("all but two of their own and two of the shared bucket")
+                .isEqualTo(1_000_000 - 4);
         assertThat(buckets.take("known", 0)).isZero();
     }
 

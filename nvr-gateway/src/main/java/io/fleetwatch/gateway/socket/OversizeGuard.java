@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -33,6 +34,9 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     private static final long FAREWELL_SECONDS = 5;
 
     private @Nullable Consumer<CloseCode> onViolation;
+    /** The event loop only. */
+    private boolean leaving;
+
     /** Written once, by the event loop. */
     private volatile @Nullable ChannelHandlerContext place;
 
@@ -60,9 +64,11 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     /**
      * The connection was closed, and is dropped if it is still there in a moment: a close frame waits behind what was sent
      * before it, and the server's own deadline begins only when that has left, which it never does while the client does not
-     * read.
+     * read. Until then only its answer to the close is heard: the server answers each ping by itself, at once, as fast as
+     * they come, and would fill the memory with pongs for somebody who does not take them.
      */
     void farewell() {
+        leaving = true;
         ChannelHandlerContext context = place;
         if (context != null) {
             dropAfter(FAREWELL_SECONDS, context);
@@ -80,6 +86,15 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         place = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (leaving && !(message instanceof CloseWebSocketFrame)) {
+            ReferenceCountUtil.release(message);
+        } else {
+            super.channelRead(context, message);
+        }
     }
 
     @Override

@@ -43,7 +43,8 @@ class UnreadAnswersTest extends GatewayTest {
 
     private void closesWith4408(Function<Fleet.Enrolled, String> said) {
         Fleet.Enrolled neighbour = Fleet.enrol("neighbour");
-        Fleet.Enrolled deaf = Fleet.enrol("deaf");
+        // The longer the name, the longer the answer, and the sooner the buffers between us are full.
+        Fleet.Enrolled deaf = Fleet.enrol("deaf-" + "x".repeat(220));
         connect(deaf).leave();
         double before = counter("fleetwatch.gateway.closes", "code", "too_slow");
         try (RawClient good = connect(neighbour);

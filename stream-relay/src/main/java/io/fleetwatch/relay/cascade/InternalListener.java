@@ -63,6 +63,7 @@ final class InternalListener {
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 // What is sent must not be cut into pieces, and JPEGs do not compress.
                 .setMaxWebSocketFrameSize(maxMessage)
                 .setMaxWebSocketMessageSize(maxMessage)

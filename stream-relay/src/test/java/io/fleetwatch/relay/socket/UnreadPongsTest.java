@@ -39,9 +39,8 @@ class UnreadPongsTest extends SocketTest {
 
             talking.repeatUntilRefused(TalkingSocket.PING, SOON.multipliedBy(2));
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(counter("fleetwatch.relay.closes", "code", "too_slow"))
-                            .isEqualTo(before + 1));
+            await().atMost(SOON).untilAsserted(() -> assertThat(counter("fleetwatch.relay.closes", "code", "too_slow"))
+                    .isEqualTo(before + 1));
             assertThat(neighbour.isOpen()).isTrue();
         } finally {
             neighbour.close();

@@ -67,7 +67,8 @@ class AttackTableTest {
         return page.substring(page.indexOf("\n## Attacks"))
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| attack |"))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .filter(cells -> cells.size() == 5)
                 .map(cells -> new Row(cells.get(1), cells.get(2), cells.get(3)))
                 .toList();

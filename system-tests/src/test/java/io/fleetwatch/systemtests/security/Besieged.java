@@ -30,7 +30,7 @@ final class Besieged implements AutoCloseable {
     /** Connections of one address; nobody but attackers needs more. */
     static final int PER_ADDRESS = 60;
 
-    static final int BURST_PER_CALLER = 150;
+    static final int BURST_PER_CALLER = 100;
     static final int BURST_PER_DEVICE = 20;
 
     private final SigningKeys keys;
@@ -48,8 +48,8 @@ final class Besieged implements AutoCloseable {
         this.fleet = fleet;
         this.forge = new Forge(fleet.system().identity().issuer(), keys.pair());
         this.scenario = fleet.scenario();
-        this.logs = new Logs(
-                fleet.system().services().map(ServiceProcess::logFile).toList(), secrets);
+        this.logs =
+                new Logs(fleet.system().services().map(ServiceProcess::logFile).toList(), secrets);
         this.enrolled = fleet.rest().enrol("well-behaved", 5);
         this.nvr = scenario.nvr(enrolled, gatewaySocket());
         await().atMost(30, TimeUnit.SECONDS).until(nvr::isAuthenticated);
@@ -72,30 +72,30 @@ final class Besieged implements AutoCloseable {
                 "FLEETWATCH_RATE_BURST_PER_DEVICE", Integer.toString(BURST_PER_DEVICE),
                 "FLEETWATCH_RATE_PER_SECOND_PER_DEVICE", "1",
                 "FLEETWATCH_RATE_BURST_PER_ADDRESS", "5000"));
-        Fleet fleet = Fleet.start("besieged-system", builder -> builder.ports(
-                        new Ports(0, identity, 0, 0, 0, 0, 0, 0, 0, 0))
-                .environment("inventory-service", all)
-                .environment("alert-service", all)
-                .environment("nvr-gateway", all)
-                .environment("stream-relay", all)
-                .environment("dashboard", all)
-                .environment(
-                        "nvr-gateway",
-                        Map.of(
-                                "FLEETWATCH_GATEWAY_ADMISSION_MAX_CONNECTIONS_PER_ADDRESS",
-                                Integer.toString(PER_ADDRESS),
-                                "FLEETWATCH_GATEWAY_AUTH_DEADLINE",
-                                "3s"))
-                .environment(
-                        "stream-relay",
-                        Map.of(
-                                "FLEETWATCH_RELAY_ADMISSION_MAX_CONNECTIONS_PER_ADDRESS",
-                                Integer.toString(PER_ADDRESS),
-                                "FLEETWATCH_RELAY_SOCKET_AUTH_DEADLINE",
-                                "3s",
-                                "FLEETWATCH_RELAY_INTERNAL_TOKEN",
-                                relays + "," + relaysBefore))
-                .environment("dashboard", Map.of("FLEETWATCH_SIGN_IN_COOKIE_SECRET", cookies)));
+        Fleet fleet =
+                Fleet.start("besieged-system", builder -> builder.ports(new Ports(0, identity, 0, 0, 0, 0, 0, 0, 0, 0))
+                        .environment("inventory-service", all)
+                        .environment("alert-service", all)
+                        .environment("nvr-gateway", all)
+                        .environment("stream-relay", all)
+                        .environment("dashboard", all)
+                        .environment(
+                                "nvr-gateway",
+                                Map.of(
+                                        "FLEETWATCH_GATEWAY_ADMISSION_MAX_CONNECTIONS_PER_ADDRESS",
+                                        Integer.toString(PER_ADDRESS),
+                                        "FLEETWATCH_GATEWAY_AUTH_DEADLINE",
+                                        "3s"))
+                        .environment(
+                                "stream-relay",
+                                Map.of(
+                                        "FLEETWATCH_RELAY_ADMISSION_MAX_CONNECTIONS_PER_ADDRESS",
+                                        Integer.toString(PER_ADDRESS),
+                                        "FLEETWATCH_RELAY_SOCKET_AUTH_DEADLINE",
+                                        "3s",
+                                        "FLEETWATCH_RELAY_INTERNAL_TOKEN",
+                                        relays + "," + relaysBefore))
+                        .environment("dashboard", Map.of("FLEETWATCH_SIGN_IN_COOKIE_SECRET", cookies)));
         return new Besieged(keys, fleet, List.of(relays, relaysBefore, cookies));
     }
 

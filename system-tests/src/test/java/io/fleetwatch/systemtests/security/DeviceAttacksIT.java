@@ -42,7 +42,9 @@ class DeviceAttacksIT {
             good.say(auth(other.hostname(), mine.key()));
             assertThat(good.end()).isEqualTo("1008 not_allowed");
         }
-        for (String path : new String[] {"/api/nvrs", "/api/nvrs/" + mine.id(), "/api/snapshot", "/api/nvrs/" + mine.id() + "/keys"}) {
+        for (String path :
+                new String[] {"/api/nvrs", "/api/nvrs/" + mine.id(), "/api/snapshot", "/api/nvrs/" + mine.id() + "/keys"
+                }) {
             assertThat(Web.get(besieged.inventory().resolve(path), "X-Device-Key", mine.key())
                             .statusCode())
                     .isEqualTo(403);
@@ -73,7 +75,8 @@ class DeviceAttacksIT {
             assertThat(rest.call("DELETE", "/api/nvrs/" + nvr.id() + "/keys/" + old, null)
                             .status())
                     .isEqualTo(204);
-            await().atMost(Duration.ofSeconds(5)).until(() -> says(nvr.hostname(), nvr.key()).equals("1008 unauthorized"));
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> says(nvr.hostname(), nvr.key()).equals("1008 unauthorized"));
             assertThat(says(nvr.hostname(), fresh)).isEqualTo("auth_ok");
             assertThat(session.isOpen()).isTrue();
             assertThat(Web.send(
@@ -113,7 +116,10 @@ class DeviceAttacksIT {
         for (int i = 0; i < 900; i++) {
             cameras.add(new JsonObject().put("name", "forged-" + i).put("status", "online"));
         }
-        cameras.add(new JsonObject().put("name", "CAM-001").put("status", "online").put("nvr_id", besieged.enrolled().id()));
+        cameras.add(new JsonObject()
+                .put("name", "CAM-001")
+                .put("status", "online")
+                .put("nvr_id", besieged.enrolled().id()));
         cameras.add(new JsonObject()
                 .put("name", "CAM-002")
                 .put("status", "offline")
@@ -124,7 +130,9 @@ class DeviceAttacksIT {
         cameras.add(new JsonObject().put("name", "CAM-003").put("status", "exploded"));
         try (Talk session = Talk.to(besieged.gatewaySocket())) {
             session.say(auth(mine.hostname(), mine.key())
-                    .put("systemStatus", new JsonObject().put("status", "online").put("cameras", cameras)));
+                    .put(
+                            "systemStatus",
+                            new JsonObject().put("status", "online").put("cameras", cameras)));
             session.hear("auth_ok");
             await().atMost(SOON).until(() -> rest.cameras(mine.id())
                     .equals(Map.of(

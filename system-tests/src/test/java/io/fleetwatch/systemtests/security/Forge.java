@@ -53,7 +53,9 @@ final class Forge {
         all.put("signed with the public key as PEM", hs256(pem().getBytes(StandardCharsets.US_ASCII)));
         all.put("signed with an empty secret", hs256(new byte[] {0}));
         all.put("signed with a key of ours that we never published", ofUnknownKey());
-        all.put("the name of a good key, another key", rs256(header("RS256", SigningKeys.ID), admin(), foreign.getPrivate()));
+        all.put(
+                "the name of a good key, another key",
+                rs256(header("RS256", SigningKeys.ID), admin(), foreign.getPrivate()));
         all.put("RS512 instead of RS256", rs512());
         all.put("its own key in the header", withItsOwnKey());
         all.put("another issuer", signed(admin().put("iss", "https://elsewhere.example")));
@@ -118,9 +120,14 @@ final class Forge {
     }
 
     private String withItsOwnKey() {
-        JsonObject jwk = new JsonObject().put("kty", "RSA").put("e", "AQAB").put("n", base64(foreign.getPublic().getEncoded()));
+        JsonObject jwk = new JsonObject()
+                .put("kty", "RSA")
+                .put("e", "AQAB")
+                .put("n", base64(foreign.getPublic().getEncoded()));
         return rs256(
-                header("RS256", "mine").put("jwk", jwk).put("jku", "http://localhost:1/jwks"), admin(), foreign.getPrivate());
+                header("RS256", "mine").put("jwk", jwk).put("jku", "http://localhost:1/jwks"),
+                admin(),
+                foreign.getPrivate());
     }
 
     private String edited() {

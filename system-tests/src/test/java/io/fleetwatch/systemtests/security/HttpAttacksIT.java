@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -62,15 +64,16 @@ class HttpAttacksIT {
                 List.of("limit", "cursor", "severity", "streamId", "nvrId", "cameraId", "from", "to", "acknowledged"),
                 besieged.relay().resolve("/api/streams/list"),
                 List.of("limit", "cursor"));
-        List<String> unexpected = new ArrayList<>();
-        lists.forEach((list, parameters) -> parameters.forEach(parameter -> {
+        List<String> unexpected = new CopyOnWriteArrayList<>();
+        lists.forEach((list, parameters) -> parameters.parallelStream().forEach(parameter -> {
             // Somebody of their own for each: nobody may ask as much as all of these together.
             String token = besieged.forge().person("nonsense-" + parameter + list.hashCode(), "admin", null);
             for (String value : nonsense) {
-                String query = parameter + "=" + value.replace(" ", "%20")
-                        .replace("'", "%27")
-                        .replace("<", "%3C")
-                        .replace(">", "%3E");
+                String query = parameter + "="
+                        + value.replace(" ", "%20")
+                                .replace("'", "%27")
+                                .replace("<", "%3C")
+                                .replace(">", "%3E");
                 HttpResponse<String> answer =
                         Web.get(URI.create(list + "?" + query), "Authorization", "Bearer " + token);
                 boolean refused = answer.statusCode() == 400 && Web.isProblem(answer);
@@ -99,7 +102,8 @@ class HttpAttacksIT {
                     .isEqualTo(413);
         }
         for (URI uri : List.of(nvrs, register)) {
-            assertThat(post(uri, "{\"metadata\":" + "[".repeat(5_000)).statusCode()).isEqualTo(400);
+            assertThat(post(uri, "{\"metadata\":" + "[".repeat(5_000)).statusCode())
+                    .isEqualTo(400);
             assertThat(post(uri, "{\"metadata\":" + "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000) + "}")
                             .statusCode())
                     .isEqualTo(400);
@@ -117,7 +121,9 @@ class HttpAttacksIT {
                     "application/json",
                     "Content-Encoding",
                     "gzip");
-            assertThat(answer.statusCode()).as("100 MB in %d bytes to %s", bomb.length, uri).isIn(400, 413, 415);
+            assertThat(answer.statusCode())
+                    .as("100 MB in %d bytes to %s", bomb.length, uri)
+                    .isIn(400, 413, 415);
         }
     }
 
@@ -132,7 +138,7 @@ class HttpAttacksIT {
                 "POST /api/nvrs HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
                 "GET http://evil.example/api/nvrs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
                 "GET /api/nvrs HTTP/9.9\r\n\r\n",
-                "\0\0\0\0\0\0\0\0\r\n\r\n");
+                "\0\1\2\3 \0 \0\r\n\r\n");
         for (URI service : services()) {
             for (String request : requests) {
                 assertThat(Web.raw(service, request))
@@ -160,7 +166,10 @@ class HttpAttacksIT {
                 "/.git/config")) {
             String answer = Web.raw(
                     besieged.dashboard(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            assertThat(answer).as(path).containsPattern("^HTTP/1.1 (400|404)").doesNotContain("root:", "quarkus.", "Manifest");
+            assertThat(answer)
+                    .as(path)
+                    .containsPattern("^HTTP/1.1 (400|404)")
+                    .doesNotContain("root:", "quarkus.", "Manifest");
         }
     }
 
@@ -186,7 +195,8 @@ class HttpAttacksIT {
             assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("frame-ancestors 'none'");
-            assertThat(answer.headers().firstValue("Referrer-Policy").orElse("")).isNotEmpty();
+            assertThat(answer.headers().firstValue("Referrer-Policy").orElse(""))
+                    .isNotEmpty();
             if (answer.uri().getPath().startsWith("/api/")) {
                 assertThat(answer.headers().firstValue("Cache-Control"))
                         .as("%s", answer.uri())
@@ -214,16 +224,23 @@ class HttpAttacksIT {
                 besieged.gateway().resolve("/api/gateway/stats"))) {
             String greedy = besieged.forge().person("greedy", "admin", null);
             String modest = besieged.forge().person("modest", "admin", null);
-            HttpResponse<String> answer = Web.get(uri, "Authorization", "Bearer " + greedy);
-            for (int i = 0; i < Besieged.BURST_PER_CALLER * 3 && answer.statusCode() == 200; i++) {
-                answer = Web.get(uri, "Authorization", "Bearer " + greedy);
-            }
-            assertThat(answer.statusCode()).as("%s", uri).isEqualTo(429);
+            List<HttpResponse<String>> answers = IntStream.range(0, Besieged.BURST_PER_CALLER * 2)
+                    .parallel()
+                    .mapToObj(i -> Web.get(uri, "Authorization", "Bearer " + greedy))
+                    .toList();
+            assertThat(answers).as("%s", uri).allMatch(it -> it.statusCode() == 200 || it.statusCode() == 429);
+            HttpResponse<String> answer = answers.stream()
+                    .filter(it -> it.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Web.isProblem(answer)).isTrue();
-            assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(
+                            answer.headers().firstValue("Retry-After").orElseThrow()))
                     .isBetween(1, 10);
-            assertThat(Web.get(uri, "Authorization", "Bearer " + modest).statusCode()).isEqualTo(200);
-            assertThat(besieged.scrape(uri).sum("fleetwatch_rate_refused_total", "by=\"caller\"")).isPositive();
+            assertThat(Web.get(uri, "Authorization", "Bearer " + modest).statusCode())
+                    .isEqualTo(200);
+            assertThat(besieged.scrape(uri).sum("fleetwatch_rate_refused_total", "by=\"caller\""))
+                    .isPositive();
         }
     }
 
@@ -278,21 +295,32 @@ class HttpAttacksIT {
                 .doesNotContain("evil")
                 .contains("redirect_uri=http%3A%2F%2F127.0.0.1");
         assertThat(signIn.headers().firstValue("Strict-Transport-Security")).isEmpty();
-        assertThat(signIn.headers().firstValue("Content-Security-Policy").orElseThrow()).doesNotContain("evil");
+        assertThat(signIn.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .doesNotContain("evil");
     }
 
     @Test
     void aSignInComesBackToAPageOfOursAndOtherSitesGetNoToken() {
         for (String to : List.of(
-                "https://evil.example", "//evil.example", "/\\evil.example", "/%5cevil.example", "javascript:alert(1)",
-                "/nvrs%0d%0aSet-Cookie:%20a=b", "/session/token", "/%2f%2fevil.example")) {
-            HttpResponse<String> answer = Web.get(
-                    besieged.dashboard().resolve("/session/sign-in?to=" + Rest.encoded(to)));
-            assertThat(answer.headers().firstValue("Location").orElseThrow()).as(to).doesNotContain("evil", "javascript");
+                "https://evil.example",
+                "//evil.example",
+                "/\\evil.example",
+                "/%5cevil.example",
+                "javascript:alert(1)",
+                "/nvrs%0d%0aSet-Cookie:%20a=b",
+                "/session/token",
+                "/%2f%2fevil.example")) {
+            HttpResponse<String> answer =
+                    Web.get(besieged.dashboard().resolve("/session/sign-in?to=" + Rest.encoded(to)));
+            assertThat(answer.headers().firstValue("Location").orElseThrow())
+                    .as(to)
+                    .doesNotContain("evil", "javascript");
             assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(it -> it.startsWith("a="));
         }
         URI token = besieged.dashboard().resolve("/session/token");
-        assertThat(Web.send("POST", token, "").statusCode()).as("without our header").isEqualTo(403);
+        assertThat(Web.send("POST", token, "").statusCode())
+                .as("without our header")
+                .isEqualTo(403);
         assertThat(Web.send("POST", token, "", "X-Fleetwatch-Session", "1", "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
@@ -329,7 +357,8 @@ class HttpAttacksIT {
     private static byte[] packed(int zeros) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            byte[] block = new JsonObject().put("a", " ".repeat(1_000_000)).encode().getBytes(StandardCharsets.UTF_8);
+            byte[] block =
+                    new JsonObject().put("a", " ".repeat(1_000_000)).encode().getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < zeros / 1_000_000; i++) {
                 out.write(block);
             }

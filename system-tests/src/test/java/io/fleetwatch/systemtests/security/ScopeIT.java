@@ -59,16 +59,20 @@ class ScopeIT {
         }
         assertAlike("/api/nvrs/" + nvr.id(), "/api/nvrs/999999999");
         assertAlike("/api/nvrs/" + nvr.id() + "/history", "/api/nvrs/999999999/history");
-        assertThat(ask("GET", besieged.inventory(), "/api/nvrs?region=north&limit=200", mallory).body())
+        assertThat(ask("GET", besieged.inventory(), "/api/nvrs?region=north&limit=200", mallory)
+                        .body())
                 .doesNotContain(nvr.hostname());
-        assertThat(ask("GET", besieged.inventory(), "/api/snapshot?limit=1000", mallory).body())
+        assertThat(ask("GET", besieged.inventory(), "/api/snapshot?limit=1000", mallory)
+                        .body())
                 .doesNotContain(nvr.hostname());
         assertThat(ask("GET", besieged.inventory(), "/api/cameras?nvr_id=" + nvr.id(), mallory)
                         .body())
                 .doesNotContain("CAM-001");
-        assertThat(ask("GET", besieged.gateway(), "/api/gateway/stats", mallory).body()).doesNotContain(nvr.hostname());
+        assertThat(ask("GET", besieged.gateway(), "/api/gateway/stats", mallory).body())
+                .doesNotContain(nvr.hostname());
         // His place in a list is not a way into it.
-        String cursor = new JsonObject(ask("GET", besieged.inventory(), "/api/nvrs?limit=1", alice).body())
+        String cursor = new JsonObject(ask("GET", besieged.inventory(), "/api/nvrs?limit=1", alice)
+                        .body())
                 .getString("next_cursor");
         if (cursor != null) {
             assertThat(ask("GET", besieged.inventory(), "/api/nvrs?limit=200&cursor=" + Rest.encoded(cursor), mallory)
@@ -87,9 +91,11 @@ class ScopeIT {
             assertThat(foreign.statusCode()).isEqualTo(404).isEqualTo(missing.statusCode());
             assertThat(foreign.body().replace(stream, none)).isEqualTo(missing.body());
         }
-        assertThat(ask("DELETE", besieged.relay(), "/api/streams/" + stream, mallory).statusCode())
+        assertThat(ask("DELETE", besieged.relay(), "/api/streams/" + stream, mallory)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(ask("GET", besieged.relay(), "/api/streams/list", mallory).body()).doesNotContain(stream);
+        assertThat(ask("GET", besieged.relay(), "/api/streams/list", mallory).body())
+                .doesNotContain(stream);
         String service = besieged.forge().mlService("ml-" + UUID.randomUUID(), List.of(none));
         try (Talk producer = relay(alice);
                 Talk hers = relay(mallory);
@@ -128,7 +134,9 @@ class ScopeIT {
             assertThat(his.hear("alert").getString("message")).contains("<b>Somebody</b>'; DROP TABLE");
             String id = his.hear("alert").getString("id");
             await().atMost(SOON)
-                    .until(() -> ask("GET", besieged.alerts(), "/api/alerts/" + id, alice).statusCode() == 200);
+                    .until(() -> ask("GET", besieged.alerts(), "/api/alerts/" + id, alice)
+                                    .statusCode()
+                            == 200);
 
             for (String verb : List.of("GET /api/alerts/%s", "POST /api/alerts/%s/acknowledge")) {
                 String[] parts = verb.split(" ", -1);

@@ -26,6 +26,8 @@ public final class UnderSiege implements ParameterResolver, AfterEachCallback {
     }
 
     private static Besieged besieged(ExtensionContext context) {
-        return context.getRoot().getStore(HERE).computeIfAbsent(Besieged.class, type -> Besieged.start(), Besieged.class);
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(Besieged.class, type -> Besieged.start(), Besieged.class);
     }
 }

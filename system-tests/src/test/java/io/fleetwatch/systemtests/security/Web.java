@@ -60,10 +60,7 @@ final class Web {
 
     /** Whether the answer is a problem as all our refusals are. */
     static boolean isProblem(HttpResponse<String> answer) {
-        return answer.headers()
-                        .firstValue("Content-Type")
-                        .orElse("")
-                        .startsWith("application/problem+json")
+        return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
                 && new JsonObject(answer.body()).getInteger("status") == answer.statusCode();
     }
 
@@ -74,6 +71,29 @@ final class Web {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             return read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends these very bytes and reads until the head of the answer is there. */
+    static String head(URI service, String bytes) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", service.getPort()));
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = socket.getInputStream();
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
+                head.append((char) next);
+            }
+            return head.toString();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("no whole answer of " + service, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
