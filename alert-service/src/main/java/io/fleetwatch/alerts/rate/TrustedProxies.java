@@ -46,6 +46,11 @@ final class TrustedProxies {
         for (String entry : entries) {
             String[] parts = entry.strip().split("/", 2);
             Address first = Address.of(parts[0]);
+            if (first != null && first.bits == 128 && parts.length == 1 && !parts[0].startsWith("[")) {
+                // The server takes it for a host, and asks the name server for it at every request.
+                throw new IllegalArgumentException(
+                        "trusted-proxies: write " + entry.strip() + "/128 for the address " + entry.strip());
+            }
             if (first != null) {
                 int prefix = parts.length == 1 ? first.bits : Integer.parseInt(parts[1]);
                 networks.add(new Network(first, Math.clamp(prefix, 0, first.bits)));

@@ -1,9 +1,11 @@
 package io.fleetwatch.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +38,13 @@ class ClientAddressesTest {
     void theClientIsTheLastInTheChainThatIsNoProxyOfOurs(String what, String headers, String client) {
         List<String> all = headers.isEmpty() ? List.of() : Arrays.asList(headers.split("\\|"));
         assertThat(ClientAddresses.client("10.0.0.1", all, PROXIES)).as(what).isEqualTo(client);
+    }
+
+    @Test
+    void anAddressOfIpv6NeedsItsPrefixLestTheServerTakesItForAHost() {
+        assertThatThrownBy(() -> new TrustedProxies(List.of("::1"))).hasMessageContaining("write ::1/128");
+        assertThat(new TrustedProxies(List.of("::1/128", "[fd00::7]")).contains("fd00::7"))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ final class Configuration {
         all.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         all.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
         all.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
-        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1");
+        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1/128");
         return all;
     }
 }

@@ -137,8 +137,7 @@ class HttpAttacksIT {
                 "POST /api/nvrs HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/nvrs HTTP/1.1\r\n\r\n",
                 "POST /api/nvrs HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
                 "GET http://evil.example/api/nvrs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
-                "GET /api/nvrs HTTP/9.9\r\n\r\n",
-                "\0\1\2\3 \0 \0\r\n\r\n");
+                "GET /api/nvrs HTTP/9.9\r\n\r\n");
         for (URI service : services()) {
             for (String request : requests) {
                 assertThat(Web.raw(service, request))
