@@ -31,7 +31,7 @@ final class Cascade implements OwnsThreads {
     private final Edges edges;
 
     /**
-     * @param token      shared by all relays
+     * @param secrets    shared by all relays
      * @param maxMessage bytes of the biggest frame with its header
      */
     Cascade(
@@ -43,7 +43,7 @@ final class Cascade implements OwnsThreads {
             FrameCodec codec,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token,
+            RelaySecrets secrets,
             int maxMessage) {
         this.self = self;
         this.streams = streams;
@@ -63,7 +63,7 @@ final class Cascade implements OwnsThreads {
                 self,
                 streams,
                 announcements,
-                new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+                new Upstream.Means(vertx, client, streams, codec, settings, meters, secrets));
     }
 
     @Override

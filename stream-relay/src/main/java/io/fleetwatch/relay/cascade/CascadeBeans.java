@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +34,13 @@ class CascadeBeans {
 
     private final CascadeSettings settings;
     private final InternalSettings internal;
-    private final String token;
+    private final RelaySecrets secrets;
     private final int maxMessage;
 
     CascadeBeans(CascadeSettings settings, InternalSettings internal, FrameSettings frames) {
         this.settings = settings;
         this.internal = internal;
-        this.token = token(internal);
+        this.secrets = new RelaySecrets(secrets(internal));
         this.maxMessage = Math.toIntExact(frames.maxPayload().asLongValue()) + AROUND_PAYLOAD;
     }
 
@@ -52,7 +53,7 @@ class CascadeBeans {
     @Produces
     @Singleton
     InternalListener listener(Vertx vertx, LiveStreams streams, CascadeMeters meters) {
-        return new InternalListener(vertx, streams, settings, meters, token, maxMessage);
+        return new InternalListener(vertx, streams, settings, meters, secrets, maxMessage);
     }
 
     /** Listens first: only then is the port known that the others are told. Made at start, on no event loop. */
@@ -96,7 +97,7 @@ class CascadeBeans {
                 codec,
                 settings,
                 meters,
-                token,
+                secrets,
                 maxMessage);
     }
 
@@ -110,8 +111,11 @@ class CascadeBeans {
         listener.close().onFailure(failure -> LOG.debugf("Closing the internal listener: %s", failure.getMessage()));
     }
 
-    private static String token(InternalSettings internal) {
-        String set = internal.token().map(String::strip).orElse("");
+    private static List<String> secrets(InternalSettings internal) {
+        List<String> set = internal.token().orElseGet(List::of).stream()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
         if (!set.isEmpty()) {
             return set;
         }
@@ -120,6 +124,6 @@ class CascadeBeans {
                     + " Give all relays the same secret (FLEETWATCH_RELAY_INTERNAL_TOKEN): by it they know each other");
         }
         // Alone, a relay in development needs no other to know it.
-        return UUID.randomUUID().toString();
+        return List.of(UUID.randomUUID().toString());
     }
 }

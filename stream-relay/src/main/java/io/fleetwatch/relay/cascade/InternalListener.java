@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -33,13 +31,13 @@ final class InternalListener {
     private final LiveStreams streams;
     private final CascadeSettings settings;
     private final CascadeMeters meters;
-    private final byte[] expected;
+    private final RelaySecrets secrets;
     private final int maxMessage;
     private final Map<ServerWebSocket, ServedRelay> relays = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     /**
-     * @param token      shared by all relays
+     * @param secrets    shared by all relays
      * @param maxMessage bytes of the biggest frame with its header
      */
     InternalListener(
@@ -47,19 +45,15 @@ final class InternalListener {
             LiveStreams streams,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token,
+            RelaySecrets secrets,
             int maxMessage) {
         this.vertx = vertx;
         this.streams = streams;
         this.settings = settings;
         this.meters = meters;
-        this.expected = bearer(token).getBytes(StandardCharsets.UTF_8);
+        this.secrets = secrets;
         this.maxMessage = maxMessage;
         meters.gauge("fleetwatch.relay.cascade.relays", "served", relays, Map::size);
-    }
-
-    static String bearer(String token) {
-        return "Bearer " + token;
     }
 
     /** The port it listens on. */
@@ -69,6 +63,7 @@ final class InternalListener {
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 // What is sent must not be cut into pieces, and JPEGs do not compress.
                 .setMaxWebSocketFrameSize(maxMessage)
                 .setMaxWebSocketMessageSize(maxMessage)
@@ -88,7 +83,7 @@ final class InternalListener {
     private void answer(HttpServerRequest request) {
         if (!request.path().equals(PATH)) {
             refuse(request, 404, "path");
-        } else if (!isRelay(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        } else if (!secrets.accept(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             LOG.warnf("Somebody at %s asked for streams without the relays' secret", request.remoteAddress());
             refuse(request, 401, "token");
         } else if (relays.size() >= settings.maxRelays()) {
@@ -104,11 +99,6 @@ final class InternalListener {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end();
-    }
-
-    /** Takes as long for a wrong secret that begins right as for any other. */
-    private boolean isRelay(@Nullable String authorization) {
-        return authorization != null && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), expected);
     }
 
     private void accept(ServerWebSocket socket) {

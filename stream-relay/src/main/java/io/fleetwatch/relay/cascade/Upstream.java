@@ -48,7 +48,7 @@ final class Upstream {
             FrameCodec codec,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token) {}
+            RelaySecrets secrets) {}
 
     private final String relay;
     private final HostAndPort address;
@@ -125,7 +125,7 @@ final class Upstream {
                         .setHost(address.host())
                         .setPort(address.port())
                         .setURI(InternalListener.PATH)
-                        .putHeader(HttpHeaders.AUTHORIZATION, InternalListener.bearer(means.token())));
+                        .putHeader(HttpHeaders.AUTHORIZATION, means.secrets().authorization()));
         // Not by the options: their timeout also ends a socket that has long been open.
         opening.timeout(means.settings().connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(result -> context.runOnContext(task -> {

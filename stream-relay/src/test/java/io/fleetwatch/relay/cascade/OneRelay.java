@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One relay of several in this process: its own streams, event loops, sockets and Kafka clients. */
 final class OneRelay implements AutoCloseable {
 
-    static final String TOKEN = "shared by the relays of this test";
+    static final RelaySecrets SECRETS = new RelaySecrets(List.of("shared by the relays of this test"));
     private static final int MAX_PAYLOAD = 2 * 1_024 * 1_024;
     private static final int MAX_MESSAGE = MAX_PAYLOAD + 64 * 1_024;
     private static final AtomicLong SESSIONS = new AtomicLong();
@@ -51,12 +51,13 @@ final class OneRelay implements AutoCloseable {
     OneRelay(String name, String bootstrapServers, Map<String, String> configuration) {
         CascadeSettings settings = settings(configuration);
         CascadeMeters meters = new CascadeMeters(registry);
-        InternalListener listener = new InternalListener(vertx, streams, settings, meters, TOKEN, MAX_MESSAGE);
+        InternalListener listener = new InternalListener(vertx, streams, settings, meters, SECRETS, MAX_MESSAGE);
         int port = done(listener.listen("127.0.0.1", 0));
         self = new Self(name, "127.0.0.1:" + port);
         announcements = new Announcements(self, streams);
         KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
-        cascade = new Cascade(self, vertx, streams, announcements, kafka, CODEC, settings, meters, TOKEN, MAX_MESSAGE);
+        cascade =
+                new Cascade(self, vertx, streams, announcements, kafka, CODEC, settings, meters, SECRETS, MAX_MESSAGE);
         cascade.start();
     }
 

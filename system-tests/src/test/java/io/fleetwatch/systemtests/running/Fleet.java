@@ -62,6 +62,11 @@ public final class Fleet implements AutoCloseable {
                 .start());
     }
 
+    /** Everything that runs, for tests that look at its parts. */
+    public RunningSystem system() {
+        return system;
+    }
+
     public Scenario scenario() {
         return new Scenario(this);
     }
