@@ -33,7 +33,8 @@ enum Architecture {
             case "amd64", "x86_64" -> AMD64;
             case "arm64", "aarch64" -> ARM64;
             default ->
-                throw new ImageException("there are no images for " + name + "; there are for linux/amd64, linux/arm64");
+                throw new ImageException(
+                        "there are no images for " + name + "; there are for linux/amd64, linux/arm64");
         };
     }
 }

@@ -22,8 +22,7 @@ record Base(List<FileEntriesLayer> layers, List<Component> components) {
     static final int USER = 10001;
 
     /** @param underneath whether another image brings the operating system's part */
-    static Base make(
-            Path work, Architecture architecture, Optional<Path> jdk, Path sysroot, boolean underneath)
+    static Base make(Path work, Architecture architecture, Optional<Path> jdk, Path sysroot, boolean underneath)
             throws IOException {
         JavaRuntime java = JavaRuntime.make(work.resolve("runtime"), architecture, jdk);
         Path scratch = Files.createDirectories(work.resolve("scratch").resolve(architecture.image));
@@ -31,7 +30,8 @@ record Base(List<FileEntriesLayer> layers, List<Component> components) {
         Layer system = new Layer("system", scratch);
         if (!underneath) {
             SystemLibraries libraries = SystemLibraries.of(java.folder(), sysroot, architecture);
-            List<DebianPackage> packages = DebianPackages.owning(libraries.files().values());
+            List<DebianPackage> packages =
+                    DebianPackages.owning(libraries.files().values());
             operatingSystem(system, libraries, packages);
             packages.forEach(it -> components.add(Component.ofOperatingSystem(it.name(), it.version(), it.purl())));
         }

@@ -26,7 +26,8 @@ final class DebianPackages {
     record DebianPackage(String name, String version, String architecture, String status, Optional<Path> copyright) {
 
         String purl() {
-            return "pkg:deb/debian/" + name + "@" + version.replace("+", "%2B").replace(":", "%3A") + "?arch=" + architecture;
+            return "pkg:deb/debian/" + name + "@" + version.replace("+", "%2B").replace(":", "%3A") + "?arch="
+                    + architecture;
         }
     }
 

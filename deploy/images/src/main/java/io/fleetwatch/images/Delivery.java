@@ -18,23 +18,14 @@ interface Delivery {
      * @param images of one service
      * @return a line that says what is where now
      */
-    String deliver(
-            Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
-            throws IOException,
-                    InterruptedException,
-                    InvalidImageReferenceException,
-                    RegistryException,
-                    CacheDirectoryCreationException,
-                    ExecutionException;
+    String deliver(Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
+            throws IOException, InterruptedException, InvalidImageReferenceException, RegistryException,
+                    CacheDirectoryCreationException, ExecutionException;
 
     /** Layers that were packed before are taken from the cache below {@code work}. */
     static JibContainer build(ServiceImage image, ImageFormat format, Containerizer target, Path checkout, Path work)
-            throws IOException,
-                    InterruptedException,
-                    InvalidImageReferenceException,
-                    RegistryException,
-                    CacheDirectoryCreationException,
-                    ExecutionException {
+            throws IOException, InterruptedException, InvalidImageReferenceException, RegistryException,
+                    CacheDirectoryCreationException, ExecutionException {
         return image.build(checkout, work, format)
                 .containerize(target.setApplicationLayersCache(work.resolve("layers"))
                         .setBaseImageLayersCache(work.resolve("base"))

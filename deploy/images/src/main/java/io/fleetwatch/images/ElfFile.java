@@ -97,7 +97,9 @@ record ElfFile(int machine, List<String> needed, Optional<String> interpreter) {
         while (bytes.get(end) != 0) {
             end++;
         }
-        return new String(bytes.array(), start, end - start, StandardCharsets.UTF_8);
+        byte[] text = new byte[end - start];
+        bytes.get(start, text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** @param size in the file */

@@ -22,14 +22,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./fleetwatch images",
         usageHelpWidth = 110,
+        mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Builds a container image of every service, to files or to a registry; no container engine is needed.")
+        description =
+                "Builds a container image of every service, to files or to a registry; no container engine is needed.")
 public final class ImagesCommand implements Callable<Integer> {
 
-    @Option(names = "--to", paramLabel = "DIR", description = "write SERVICE.tar for 'docker load' there, and SBOMs; default: target/images")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "write SERVICE.tar for 'docker load' there, and SBOMs; default: target/images")
     private @Nullable Path to;
 
-    @Option(names = "--registry", paramLabel = "R", description = "push to R/fleetwatch/SERVICE instead, as 'docker login' left the credentials")
+    @Option(
+            names = "--registry",
+            paramLabel = "R",
+            description = "push to R/fleetwatch/SERVICE instead, as 'docker login' left the credentials")
     private @Nullable String registry;
 
     @Option(names = "--tag", description = "of the images; default: the version of the project")
@@ -38,26 +46,40 @@ public final class ImagesCommand implements Callable<Integer> {
     @Option(names = "--service", split = ",", description = "only these")
     private List<String> services = List.of();
 
-    @Option(names = "--platform", split = ",", paramLabel = "P", description = "linux/amd64, linux/arm64 or both; default: this machine's")
+    @Option(
+            names = "--platform",
+            split = ",",
+            paramLabel = "P",
+            description = "linux/amd64, linux/arm64 or both; default: this machine's")
     private List<String> platforms = List.of();
 
-    @Option(names = "--base", paramLabel = "IMAGE", description = "build on this image, which has to bring the GNU C library; default: on nothing, with the C library of this machine")
+    @Option(
+            names = "--base",
+            paramLabel = "IMAGE",
+            description =
+                    "build on this image, which has to bring the GNU C library; default: on nothing, with the C library of this machine")
     private @Nullable String underneath;
 
-    @Option(names = "--jdk-arm64", paramLabel = "PATH", description = "JDK for arm64, or its jmods: to build for arm64 on another machine")
+    @Option(
+            names = "--jdk-arm64",
+            paramLabel = "PATH",
+            description = "JDK for arm64, or its jmods: to build for arm64 on another machine")
     private @Nullable Path jdkArm64;
 
     @Option(names = "--jdk-amd64", paramLabel = "PATH", description = "likewise for amd64")
     private @Nullable Path jdkAmd64;
 
-    @Option(names = "--sysroot", paramLabel = "PATH", description = "where the C library of the other architecture lies; default: /usr/aarch64-linux-gnu, /usr/x86_64-linux-gnu")
+    @Option(
+            names = "--sysroot",
+            paramLabel = "PATH",
+            description =
+                    "where the C library of the other architecture lies; default: /usr/aarch64-linux-gnu, /usr/x86_64-linux-gnu")
     private @Nullable Path sysroot;
 
-    @Option(names = "--insecure", description = "the registry's certificate is not looked at, and it may do without TLS")
+    @Option(
+            names = "--insecure",
+            description = "the registry's certificate is not looked at, and it may do without TLS")
     private boolean insecure;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
-    private boolean help;
 
     @Option(names = "--checkout", hidden = true)
     private Path checkout = Path.of("");
@@ -89,8 +111,8 @@ public final class ImagesCommand implements Callable<Integer> {
         List<Architecture> architectures = platforms.isEmpty()
                 ? List.of(Architecture.here())
                 : platforms.stream().map(Architecture::named).distinct().toList();
-        Path kept = Files.createDirectories((work == null ? checkout.resolve("deploy/images/target/work") : work)
-                .toAbsolutePath());
+        Path kept = Files.createDirectories(
+                (work == null ? checkout.resolve("deploy/images/target/work") : work).toAbsolutePath());
         Map<Architecture, Base> bases = new EnumMap<>(Architecture.class);
         for (Architecture each : architectures) {
             bases.put(each, Base.make(kept, each, jdk(each), sysroot(each), underneath != null));
@@ -143,8 +165,8 @@ public final class ImagesCommand implements Callable<Integer> {
     private Optional<Path> jdk(Architecture architecture) {
         Path given = architecture == Architecture.ARM64 ? jdkArm64 : jdkAmd64;
         if (given == null && architecture != Architecture.here()) {
-            throw new ImageException("to build for linux/" + architecture.image + " here, name a JDK of that architecture: --jdk-"
-                    + architecture.image + " PATH");
+            throw new ImageException("to build for linux/" + architecture.image
+                    + " here, name a JDK of that architecture: --jdk-" + architecture.image + " PATH");
         }
         return Optional.ofNullable(given);
     }

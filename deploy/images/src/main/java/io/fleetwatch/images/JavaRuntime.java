@@ -23,11 +23,13 @@ import java.util.stream.Stream;
  */
 record JavaRuntime(Path folder, String version) {
 
-    // java.se has what libraries look for by name; of the rest: netty and Caffeine want jdk.unsupported, elliptic curves of
+    // java.se has what libraries look for by name; of the rest: netty and Caffeine want jdk.unsupported, elliptic
+    // curves of
     // TLS jdk.crypto.ec, the configuration jdk.zipfs, operators jdk.jfr and jdk.management.
     private static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.jfr,jdk.management";
 
-    // No data of other languages: the services speak English and ISO dates. And only Java's own debug information is left out:
+    // No data of other languages: the services speak English and ISO dates. And only Java's own debug information is
+    // left out:
     // for that of libraries jlink asks the machine's objcopy, which may be absent and knows no other processor.
     static final List<String> OPTIONS = List.of(
             "--add-modules",
@@ -66,7 +68,8 @@ record JavaRuntime(Path folder, String version) {
 
     private static List<String> options(Optional<Path> foreign, Path output) {
         List<String> options = new ArrayList<>(OPTIONS);
-        foreign.ifPresent(jdk -> options.addAll(List.of("--module-path", modulesOf(jdk).toString())));
+        foreign.ifPresent(
+                jdk -> options.addAll(List.of("--module-path", modulesOf(jdk).toString())));
         options.addAll(List.of("--output", output.toString()));
         return options;
     }
@@ -75,13 +78,13 @@ record JavaRuntime(Path folder, String version) {
         return Stream.of(jdk.resolve("jmods"), jdk)
                 .filter(it -> Files.exists(it.resolve("java.base.jmod")))
                 .findFirst()
-                .orElseThrow(() -> new ImageException(
-                        jdk + " has no java.base.jmod; Temurin offers the jmods of each JDK as an archive of their own"));
+                .orElseThrow(() -> new ImageException(jdk
+                        + " has no java.base.jmod; Temurin offers the jmods of each JDK as an archive of their own"));
     }
 
     private static void jlink(List<String> options) {
-        ToolProvider jlink =
-                ToolProvider.findFirst("jlink").orElseThrow(() -> new ImageException("this Java has no jlink; use a JDK"));
+        ToolProvider jlink = ToolProvider.findFirst("jlink")
+                .orElseThrow(() -> new ImageException("this Java has no jlink; use a JDK"));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         if (jlink.run(out, out, options.toArray(String[]::new)) != 0) {

@@ -33,7 +33,7 @@ record Registry(String prefix, boolean insecure) {
         try {
             return ImageReference.parse(prefix + "/fleetwatch/" + service.module() + ":" + tag);
         } catch (InvalidImageReferenceException e) {
-            throw new ImageException(e.getMessage(), e);
+            throw new ImageException("\"" + prefix + "\" does not begin the name of an image: " + e, e);
         }
     }
 

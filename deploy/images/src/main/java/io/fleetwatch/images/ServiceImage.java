@@ -1,8 +1,8 @@
 package io.fleetwatch.images;
 
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
@@ -69,8 +69,7 @@ record ServiceImage(
     /** To be sent wherever it is wanted. */
     JibContainerBuilder build(Path checkout, Path work, ImageFormat format)
             throws IOException, InvalidImageReferenceException {
-        JibContainerBuilder image =
-                underneath.isPresent() ? Jib.from(underneath.get()) : Jib.fromScratch();
+        JibContainerBuilder image = underneath.isPresent() ? Jib.from(underneath.get()) : Jib.fromScratch();
         return image.setPlatforms(Set.of(new Platform(architecture.image, "linux")))
                 .setFileEntriesLayers(layers(checkout, work))
                 .setFormat(format)
@@ -85,11 +84,11 @@ record ServiceImage(
 
     private List<FileEntriesLayer> layers(Path checkout, Path work) throws IOException {
         Path program = service.program(checkout);
-        Path scratch = Files.createDirectories(
-                work.resolve("scratch").resolve(architecture.image + "-" + service.module()));
+        Path scratch =
+                Files.createDirectories(work.resolve("scratch").resolve(architecture.image + "-" + service.module()));
         // A change of ours moves the small last layer; what others wrote stays where it is.
-        Predicate<Path> theirs = it ->
-                it.startsWith(program.resolve("lib")) && !it.getFileName().toString().startsWith("io.fleetwatch.");
+        Predicate<Path> theirs = it -> it.startsWith(program.resolve("lib"))
+                && !it.getFileName().toString().startsWith("io.fleetwatch.");
         FileEntriesLayer libraries =
                 new Layer("libraries", scratch).tree(program, HOME, theirs).build();
         Sbom sbom = sbom(checkout);

@@ -103,7 +103,12 @@ record SystemLibraries(Map<String, Path> files) {
         }
 
         Optional<Path> find(String name) {
-            return Stream.of("lib/" + architecture.triplet, "usr/lib/" + architecture.triplet, "lib64", "usr/lib64", "lib")
+            return Stream.of(
+                            "lib/" + architecture.triplet,
+                            "usr/lib/" + architecture.triplet,
+                            "lib64",
+                            "usr/lib64",
+                            "lib")
                     .map(folder -> root.resolve(folder).resolve(name))
                     .filter(Files::exists)
                     .findFirst();

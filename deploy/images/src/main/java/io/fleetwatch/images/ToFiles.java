@@ -24,14 +24,9 @@ import java.util.concurrent.ExecutionException;
 record ToFiles(Path folder, boolean several) implements Delivery {
 
     @Override
-    public String deliver(
-            Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
-            throws IOException,
-                    InterruptedException,
-                    InvalidImageReferenceException,
-                    RegistryException,
-                    CacheDirectoryCreationException,
-                    ExecutionException {
+    public String deliver(Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
+            throws IOException, InterruptedException, InvalidImageReferenceException, RegistryException,
+                    CacheDirectoryCreationException, ExecutionException {
         Files.createDirectories(folder);
         String name = "fleetwatch/" + service.module() + ":" + tag;
         List<String> lines = new ArrayList<>();
@@ -47,8 +42,7 @@ record ToFiles(Path folder, boolean several) implements Delivery {
             Files.writeString(
                     folder.resolve(file + ".cdx.json"),
                     each.getValue().sbom(checkout).json());
-            lines.add("%s  %s  %d MB  %s"
-                    .formatted(archive, name, Files.size(archive) / 1_000_000, made.getImageId()));
+            lines.add("%s  %s  %d MB  %s".formatted(archive, name, Files.size(archive) / 1_000_000, made.getImageId()));
         }
         return String.join("\n", lines);
     }

@@ -15,20 +15,14 @@ import java.util.concurrent.ExecutionException;
 record ToRegistry(Registry registry) implements Delivery {
 
     @Override
-    public String deliver(
-            Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
-            throws IOException,
-                    InterruptedException,
-                    InvalidImageReferenceException,
-                    RegistryException,
-                    CacheDirectoryCreationException,
-                    ExecutionException {
+    public String deliver(Service service, String tag, Map<Architecture, ServiceImage> images, Path checkout, Path work)
+            throws IOException, InterruptedException, InvalidImageReferenceException, RegistryException,
+                    CacheDirectoryCreationException, ExecutionException {
         ImageReference asked = registry.reference(service, tag);
         boolean several = images.size() > 1;
         Map<Architecture, ImageReference> pushed = new EnumMap<>(Architecture.class);
         for (Map.Entry<Architecture, ServiceImage> each : images.entrySet()) {
-            ImageReference reference =
-                    several ? registry.reference(service, tag + "-" + each.getKey().image) : asked;
+            ImageReference reference = several ? registry.reference(service, tag + "-" + each.getKey().image) : asked;
             Delivery.build(each.getValue(), ImageFormat.OCI, registry.target(reference), checkout, work);
             pushed.put(each.getKey(), reference);
         }

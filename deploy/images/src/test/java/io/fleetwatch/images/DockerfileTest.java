@@ -24,7 +24,8 @@ class DockerfileTest {
                 .containsExactlyElementsOf(ServiceImage.ENTRYPOINT);
         assertThat(instruction("USER")).isEqualTo(Base.USER + ":" + Base.USER);
         assertThat(instruction("WORKDIR")).isEqualTo(ServiceImage.HOME);
-        assertThat(instruction("ENV")).isEqualTo("QUARKUS_HTTP_PORT=" + ServiceImage.ENVIRONMENT.get("QUARKUS_HTTP_PORT"));
+        assertThat(instruction("ENV"))
+                .isEqualTo("QUARKUS_HTTP_PORT=" + ServiceImage.ENVIRONMENT.get("QUARKUS_HTTP_PORT"));
     }
 
     @Test
@@ -45,7 +46,8 @@ class DockerfileTest {
 
     /** Of the last stage. */
     private String instruction(String name) {
-        return Stream.of(dockerfile.substring(dockerfile.indexOf("FROM ${BASE}")).split("\n", -1))
+        return Stream.of(
+                        dockerfile.substring(dockerfile.indexOf("FROM ${BASE}")).split("\n", -1))
                 .filter(it -> it.startsWith(name + " "))
                 .map(it -> it.substring(name.length() + 1))
                 .findFirst()

@@ -17,7 +17,8 @@ class ElfFileTest {
 
         assertThat(java.machine()).isEqualTo(Architecture.here().machine);
         assertThat(java.needed()).contains("libjli.so", "libc.so.6");
-        assertThat(java.interpreter()).hasValueSatisfying(loader -> assertThat(loader).contains("/ld-linux"));
+        assertThat(java.interpreter())
+                .hasValueSatisfying(loader -> assertThat(loader).contains("/ld-linux"));
     }
 
     @Test

@@ -34,6 +34,8 @@ final class RecordingRegistry implements AutoCloseable {
 
     private static final char[] PASSWORD = "of this test".toCharArray();
 
+    /** Compared with nothing. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Content(String type, byte[] bytes) {}
 
     private final HttpsServer server;
@@ -65,7 +67,8 @@ final class RecordingRegistry implements AutoCloseable {
 
     private static SSLContext selfSigned(Path file) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -155,7 +158,8 @@ final class RecordingRegistry implements AutoCloseable {
     private static String digest(byte[] bytes) {
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

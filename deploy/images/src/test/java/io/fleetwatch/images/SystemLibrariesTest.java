@@ -69,8 +69,12 @@ class SystemLibrariesTest {
 
         SystemLibraries libraries = SystemLibraries.of(runtime, root.resolve("sysroot"), Architecture.here());
 
-        String loader = ElfFile.read(runtime.resolve("java")).orElseThrow().interpreter().orElseThrow();
-        assertThat(libraries.files()).containsEntry(loader, lib.resolve(Path.of(loader).getFileName()));
+        String loader = ElfFile.read(runtime.resolve("java"))
+                .orElseThrow()
+                .interpreter()
+                .orElseThrow();
+        assertThat(libraries.files())
+                .containsEntry(loader, lib.resolve(Path.of(loader).getFileName()));
         assertThat(libraries.files().keySet())
                 .filteredOn(it -> !it.equals(loader))
                 .hasSize(here.size() - 1)

@@ -52,7 +52,8 @@ class ToRegistryTest {
         assertThat(manifest.path("mediaType").asText()).isEqualTo("application/vnd.oci.image.manifest.v1+json");
         assertThat(StreamSupport.stream(manifest.path("layers").spliterator(), false))
                 .hasSize(3)
-                .allSatisfy(it -> assertThat(registry.has(REPOSITORY, it.path("digest").asText()))
+                .allSatisfy(it -> assertThat(
+                                registry.has(REPOSITORY, it.path("digest").asText()))
                         .isTrue());
         assertThat(config(manifest).path("architecture").asText()).isEqualTo("amd64");
     }
@@ -116,7 +117,8 @@ class ToRegistryTest {
     }
 
     private JsonNode config(JsonNode manifest) throws Exception {
-        return json.readTree(registry.manifest(REPOSITORY, manifest.path("config").path("digest").asText())
+        return json.readTree(registry.manifest(
+                        REPOSITORY, manifest.path("config").path("digest").asText())
                 .orElseThrow());
     }
 }

@@ -97,12 +97,7 @@ public final class RunningSystem implements AutoCloseable {
         List<String> command = plan.commands.get(module);
         Program program = command == null
                 ? new Program(
-                        name,
-                        plan.checkout.service(module),
-                        plan.jvmOptions,
-                        List.of(),
-                        environment,
-                        plan.directory)
+                        name, plan.checkout.service(module), plan.jvmOptions, List.of(), environment, plan.directory)
                 : new Program(name, command, environment, plan.directory);
         return new ServiceProcess(program, port);
     }

@@ -23,8 +23,7 @@ record ImageArchive(Path parts, List<String> names, List<String> layers, JsonObj
     static ImageArchive open(Path archive, Path parts) throws IOException, InterruptedException {
         Files.createDirectories(parts);
         Commands.run(60, List.of("tar", "-xf", archive.toString(), "-C", parts.toString()));
-        JsonObject manifest =
-                new JsonArray(Files.readString(parts.resolve("manifest.json"))).getJsonObject(0);
+        JsonObject manifest = new JsonArray(Files.readString(parts.resolve("manifest.json"))).getJsonObject(0);
         return new ImageArchive(
                 parts,
                 texts(manifest.getJsonArray("RepoTags")),
@@ -55,7 +54,14 @@ record ImageArchive(Path parts, List<String> names, List<String> layers, JsonObj
         for (String layer : layers) {
             Commands.run(
                     60,
-                    List.of("tar", "--warning=no-unknown-keyword", "-xpzf", parts.resolve(layer).toString(), "--numeric-owner", "-C", root.toString()));
+                    List.of(
+                            "tar",
+                            "--warning=no-unknown-keyword",
+                            "-xpzf",
+                            parts.resolve(layer).toString(),
+                            "--numeric-owner",
+                            "-C",
+                            root.toString()));
         }
     }
 

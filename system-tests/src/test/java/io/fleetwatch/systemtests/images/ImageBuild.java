@@ -21,7 +21,8 @@ final class ImageBuild {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                root.resolve("deploy/images/target/fleetwatch-images-0.1.0-SNAPSHOT.jar").toString(),
+                root.resolve("deploy/images/target/fleetwatch-images-0.1.0-SNAPSHOT.jar")
+                        .toString(),
                 "--checkout",
                 root.toString()));
         command.addAll(List.of(options));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,10 +45,10 @@ class ImagesIT {
         assertThat(folder.toFile().setExecutable(true, false)).isTrue();
         assertThat(folder.toFile().setReadable(true, false)).isTrue();
         System.out.print(ImageBuild.run("--to", folder.toString()));
-        System.out.printf(
-                "images: built in %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+        System.out.printf("images: built in %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         for (String service : SERVICES) {
-            ImageArchive archive = ImageArchive.open(folder.resolve(service + ".tar"), folder.resolve(service + "-parts"));
+            ImageArchive archive =
+                    ImageArchive.open(folder.resolve(service + ".tar"), folder.resolve(service + "-parts"));
             images.put(service, UnpackedImage.unpack(archive, folder.resolve(service)));
             System.out.printf("images: %s, compressed layers of %s bytes%n", service, archive.layerSizes());
         }
@@ -95,7 +96,8 @@ class ImagesIT {
                     .as("programs: no shell, no package manager, nothing but Java, and what loads it")
                     .filteredOn(Entry::executable)
                     .extracting(Entry::path)
-                    .allMatch(it -> it.startsWith("/opt/java/") || it.matches("/lib(64)?/([^/]+/)?(ld-linux|lib)[^/]*\\.so\\.[0-9]+"));
+                    .allMatch(it -> it.startsWith("/opt/java/")
+                            || it.matches("/lib(64)?/([^/]+/)?(ld-linux|lib)[^/]*\\.so\\.[0-9]+"));
             assertThat(entries)
                     .filteredOn(it -> it.path().startsWith("/opt/java/bin/"))
                     .extracting(Entry::path)
@@ -126,7 +128,8 @@ class ImagesIT {
         for (Map.Entry<String, UnpackedImage> each : images.entrySet()) {
             Path home = each.getValue().root().resolve("opt/fleetwatch");
             String sbom = Files.readString(home.resolve("sbom").resolve(each.getKey() + ".cdx.json"));
-            assertThat(Files.readString(folder.resolve(each.getKey() + ".cdx.json"))).isEqualTo(sbom);
+            assertThat(Files.readString(folder.resolve(each.getKey() + ".cdx.json")))
+                    .isEqualTo(sbom);
             List<String> names = new JsonObject(sbom)
                     .getJsonArray("components").stream()
                             .map(it -> ((JsonObject) it).getString("purl"))
@@ -143,10 +146,15 @@ class ImagesIT {
         Path again = folder.resolve("again");
 
         ImageBuild.run(
-                "--service", "alert-service", "--to", again.toString(), "--work", folder.resolve("work").toString());
+                "--service",
+                "alert-service",
+                "--to",
+                again.toString(),
+                "--work",
+                folder.resolve("work").toString());
 
         ImageArchive second = ImageArchive.open(again.resolve("alert-service.tar"), again.resolve("parts"));
-        ImageArchive first = images.get("alert-service").image();
+        ImageArchive first = Objects.requireNonNull(images.get("alert-service")).image();
         assertThat(second.layers()).isEqualTo(first.layers());
         assertThat(second.description()).isEqualTo(first.description());
     }
@@ -168,7 +176,9 @@ class ImagesIT {
                 assertUnprivileged(service);
             }
             for (ServiceProcess service : services) {
-                assertThat(service.stop()).as(service.name() + " ends within its grace").isTrue();
+                assertThat(service.stop())
+                        .as(service.name() + " ends within its grace")
+                        .isTrue();
                 assertThat(service.process().exit().get(1, TimeUnit.SECONDS))
                         .as(service.name() + " ended by SIGTERM, in order")
                         .isEqualTo(143);
@@ -197,7 +207,8 @@ class ImagesIT {
             Map<String, List<String>> status = Files.readAllLines(process.resolve("status")).stream()
                     .collect(Collectors.toMap(
                             it -> it.substring(0, it.indexOf(':')),
-                            it -> Arrays.asList(it.substring(it.indexOf(':') + 1).strip().split("\\s+", -1))));
+                            it -> Arrays.asList(
+                                    it.substring(it.indexOf(':') + 1).strip().split("\\s+", -1))));
             String user = Integer.toString(UnpackedImage.USER);
             assertThat(status.get("Uid")).containsOnly(user);
             assertThat(status.get("Gid")).containsOnly(user);

@@ -50,8 +50,7 @@ record UnpackedImage(Path root, ImageArchive image) {
     /** What an engine gives to every container: who it is in the network. */
     void addNetworkFiles() throws IOException {
         for (String file : List.of("hosts", "resolv.conf")) {
-            Files.copy(
-                    Path.of("/etc", file), root.resolve("etc").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of("/etc", file), root.resolve("etc").resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -62,7 +61,12 @@ record UnpackedImage(Path root, ImageArchive image) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
         command.addAll(List.of(
-                "sh", "-c", CONTAINER, "container", root.toString(), image.config().getString("WorkingDir")));
+                "sh",
+                "-c",
+                CONTAINER,
+                "container",
+                root.toString(),
+                image.config().getString("WorkingDir")));
         JsonArray environment = image.config().getJsonArray("Env");
         environment.forEach(it -> command.add(it.toString()));
         command.add("--");
@@ -79,7 +83,8 @@ record UnpackedImage(Path root, ImageArchive image) {
                         "/" + root.relativize(each),
                         (Integer) Files.getAttribute(each, "unix:mode", LinkOption.NOFOLLOW_LINKS),
                         (Integer) Files.getAttribute(each, "unix:uid", LinkOption.NOFOLLOW_LINKS),
-                        Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS).toMillis(),
+                        Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
+                                .toMillis(),
                         Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)));
             }
             return entries;

@@ -24,8 +24,7 @@ public final class LicenceCheck {
         Map<String, List<Component>> services = new TreeMap<>();
         List<String> refusals = new ArrayList<>();
         for (Service service : Service.values()) {
-            List<Component> components =
-                    Sbom.read(service.sbom(checkout)).components();
+            List<Component> components = Sbom.read(service.sbom(checkout)).components();
             services.put(service.module(), components);
             refusals.addAll(LicencePolicy.refusals(components));
         }

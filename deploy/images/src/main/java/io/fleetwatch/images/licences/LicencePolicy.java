@@ -48,13 +48,17 @@ public final class LicencePolicy {
         return components.stream()
                 .filter(it -> chosen(it).isEmpty())
                 .map(it -> it.purl()
-                        + (it.licences().isEmpty() ? " says no licence" : " is under " + String.join(", ", it.licences())))
+                        + (it.licences().isEmpty()
+                                ? " says no licence"
+                                : " is under " + String.join(", ", it.licences())))
                 .toList();
     }
 
     /** Of an expression the alternatives; one with AND in it stays whole, and so is refused until it is looked at. */
     private static Stream<String> alternatives(String licence) {
-        return licence.contains(" AND ") ? Stream.of(licence) : Stream.of(licence.split(" OR ", -1)).map(LicencePolicy::bare);
+        return licence.contains(" AND ")
+                ? Stream.of(licence)
+                : Stream.of(licence.split(" OR ", -1)).map(LicencePolicy::bare);
     }
 
     private static String bare(String licence) {

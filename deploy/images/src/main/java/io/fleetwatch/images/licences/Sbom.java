@@ -61,7 +61,8 @@ public final class Sbom {
             node.put("version", each.version());
             if (!each.licences().isEmpty()) {
                 ArrayNode licences = node.putArray("licenses");
-                each.licences().forEach(it -> licences.addObject().putObject("license").put("id", it));
+                each.licences()
+                        .forEach(it -> licences.addObject().putObject("license").put("id", it));
             }
             node.put("purl", each.purl());
         }

@@ -27,8 +27,8 @@ class DeliveredComponentsIT {
                 .map(it -> it.group() + ":" + it.name() + ":" + it.version())
                 .collect(Collectors.toSet());
 
-        List<String> delivered =
-                Files.readAllLines(CHECKOUT.resolve(service.module()).resolve("target/quarkus-app/quarkus-app-dependencies.txt"));
+        List<String> delivered = Files.readAllLines(
+                CHECKOUT.resolve(service.module()).resolve("target/quarkus-app/quarkus-app-dependencies.txt"));
 
         assertThat(delivered).hasSizeGreaterThan(100);
         assertThat(delivered.stream().map(DeliveredComponentsIT::withoutClassifierAndType))
@@ -45,7 +45,8 @@ class DeliveredComponentsIT {
 
     @Test
     void theLibrariesInsideTheWebAppAreInTheSbomOfTheDashboard() {
-        assertThat(Sbom.read(Service.DASHBOARD.sbom(CHECKOUT)).components().stream().map(Component::named))
+        assertThat(Sbom.read(Service.DASHBOARD.sbom(CHECKOUT)).components().stream()
+                        .map(Component::named))
                 .contains(
                         "org.mvnpm:lit",
                         "org.mvnpm:lit-html",

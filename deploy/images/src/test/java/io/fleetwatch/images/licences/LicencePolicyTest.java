@@ -39,7 +39,8 @@ class LicencePolicyTest {
 
     @Test
     void oneThatSaysNothingIsRefused() {
-        assertThat(LicencePolicy.refusals(List.of(component()))).containsExactly("pkg:maven/org.example/thing@1 says no licence");
+        assertThat(LicencePolicy.refusals(List.of(component())))
+                .containsExactly("pkg:maven/org.example/thing@1 says no licence");
     }
 
     @Test
