@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The chart, rendered as `helm template` does it, by Helm itself in this process. */
+/** The chart, rendered as `helm template` does it, hooks included, by Helm itself in this process. */
 record Chart(Path folder) {
 
     static final String RELEASE = "fleetwatch";
@@ -42,12 +42,20 @@ record Chart(Path folder) {
     }
 
     Manifests render(Path values, String kubernetes, Map<String, String> changes) {
-        return Manifests.of(text(values, kubernetes, changes));
+        return Manifests.of(ChartInFull.render(folder, copy -> text(copy, values, kubernetes, changes)));
     }
 
-    /** @param changes as after {@code --set} */
+    /**
+     * What Helm keeps of a release: everything but hooks.
+     *
+     * @param changes as after {@code --set}
+     */
     String text(Path values, String kubernetes, Map<String, String> changes) {
-        TemplateCommand command = new Helm(folder)
+        return text(folder, values, kubernetes, changes);
+    }
+
+    private static String text(Path chart, Path values, String kubernetes, Map<String, String> changes) {
+        TemplateCommand command = new Helm(chart)
                 .template()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)

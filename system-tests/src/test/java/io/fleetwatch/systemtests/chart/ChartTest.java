@@ -49,6 +49,23 @@ class ChartTest {
                 .containsOnly(version.group(1));
     }
 
+    /** Our copy of the chart with hooks in sight is the chart in everything else. */
+    @Test
+    void hooksAreAllThatHelmDoesNotKeep() {
+        Manifests kept = Manifests.of(CHART.text(Chart.example("minimal"), Chart.OLDEST_KUBERNETES, Map.of()));
+        Manifests all = CHART.render(Chart.example("minimal"));
+
+        assertThat(all.all().stream().filter(it -> !Hooks.isHook(it))).containsExactlyInAnyOrderElementsOf(kept.all());
+        assertThat(all.all().stream().filter(Hooks::isHook).map(Manifest::toString))
+                .containsExactlyInAnyOrder(
+                        "ServiceAccount fleetwatch-migrations",
+                        "NetworkPolicy fleetwatch-migrations",
+                        "Job fleetwatch-migrate-alerts",
+                        "Job fleetwatch-migrate-inventory",
+                        "Job fleetwatch-migrate-relay",
+                        "Pod fleetwatch-test-health");
+    }
+
     @Test
     void refusesAnOlderKubernetes() {
         assertThatThrownBy(() -> CHART.text(Chart.example("minimal"), "1.29.9", Map.of()))
@@ -79,7 +96,7 @@ class ChartTest {
         "image.tag, latest, tag",
         "test.image, curlimages/curl:latest, image",
         "frontDoor.trustedProxies[0], '*', trustedProxies",
-        "nvrGateway.settings.gateway\\.device-auth, key, settings",
+        "nvrGateway.settings.gateway\\.device-auth, key, gateway.device-auth",
         "inventoryService.replicas, 13, maximum"
     })
     void refusesValuesThatMeanNothing(String key, String value, String complaint) {
@@ -102,9 +119,9 @@ class ChartTest {
         "dashboard.existingSecret, '', dashboard.existingSecret: name the secret",
         "streamRelay.existingSecret, '', streamRelay.existingSecret: name the secret",
         "frontDoor.host, '', frontDoor.host: say the host name",
-        "frontDoor.trustedProxies, '{}', frontDoor.trustedProxies: say the addresses",
-        "frontDoor.httpRoute.parentRefs, '[]', frontDoor.httpRoute.parentRefs: name the Gateway",
-        "networkPolicy.frontDoor.from, '[]', networkPolicy.frontDoor.from: say which pods",
+        "frontDoor.trustedProxies, null, frontDoor.trustedProxies: say the addresses",
+        "frontDoor.httpRoute.parentRefs, null, frontDoor.httpRoute.parentRefs: name the Gateway",
+        "networkPolicy.frontDoor.from, null, networkPolicy.frontDoor.from: say which pods",
         "kafka.bootstrapServers, kafka:9094, networkPolicy.kafka.ports: 9094",
         "oidc.issuer, 'https://id.example.com:8443/r', networkPolicy.oidc.ports: 8443",
         "tls.enabled, true, tls.existingSecret: name the secret",

@@ -12,16 +12,20 @@ final class Hooks {
     static Stream<String> complaints(Manifests all) {
         return Stream.concat(
                 all.pods()
-                        .filter(pod -> !events(pod.owner()).isEmpty()
-                                && !events(pod.owner()).contains("test"))
+                        .filter(pod ->
+                                isHook(pod.owner()) && !events(pod.owner()).contains("test"))
                         .flatMap(pod -> needed(all, pod)
                                 .filter(it ->
                                         !events(it).equals(events(pod.owner())) || weight(it) >= weight(pod.owner()))
                                 .map(it -> pod.owner() + " needs " + it + ", which is made too late")),
                 all.all().stream()
-                        .filter(it -> !events(it).isEmpty())
+                        .filter(Hooks::isHook)
                         .filter(it -> !annotation(it, "hook-delete-policy").contains("before-hook-creation"))
                         .map(it -> it + " stands in the way of the next upgrade"));
+    }
+
+    static boolean isHook(Manifest manifest) {
+        return !events(manifest).isEmpty();
     }
 
     private static Stream<Manifest> needed(Manifests all, Pod pod) {

@@ -28,12 +28,17 @@ final class NetworkPolicies {
                 .flatMap(it -> it);
     }
 
-    /** Jobs of hooks come before the rest of the release, and have a policy of their own that is a hook too. */
+    /**
+     * By a policy that opens nothing, so that a pod whose own policy is missing or for one direction only stays closed. Jobs of
+     * hooks come before the rest of the release: they have their own alone.
+     */
     private static boolean isDenied(Manifests all, Pod pod) {
-        return pods(all, pod).anyMatch(it -> List.of("Ingress", "Egress")
-                .equals(Manifest.each(it.at("/spec/policyTypes"))
-                        .map(JsonNode::asText)
-                        .toList()));
+        return pods(all, pod)
+                .filter(it -> rules(it) == 0 || Hooks.isHook(pod.owner()))
+                .anyMatch(it -> List.of("Ingress", "Egress")
+                        .equals(Manifest.each(it.at("/spec/policyTypes"))
+                                .map(JsonNode::asText)
+                                .toList()));
     }
 
     private static Stream<Manifest> pods(Manifests all, Pod pod) {
