@@ -52,6 +52,8 @@ public class Rates {
 
     private void add(By by, Buckets added) {
         buckets.put(by, added);
+        // There from the start, so that a first refusal is seen to be one.
+        meters.counter("fleetwatch.rate.refused", "by", label(by));
         Gauge.builder("fleetwatch.rate.remembered", added, Buckets::size)
                 .tag("by", label(by))
                 .register(meters);

@@ -19,7 +19,7 @@ final class EverydayScenario {
             scenario.dashboard(fleet.frontDoor());
             NvrSimulator nvr = scenario.nvr(enrolled, fleet.frontDoor());
             fleet.registerStream("operator", "Observed door");
-            for (String path : new String[] {"/api/nvrs", "/api/alerts", "/api/streams", "/"}) {
+            for (String path : new String[] {"/api/nvrs", "/api/alerts", "/api/streams/list", "/"}) {
                 fleet.rest().call("GET", path, null);
             }
             await().atMost(30, TimeUnit.SECONDS)

@@ -103,7 +103,7 @@ class RestoredDatabaseIT {
                     .isZero();
             refused(scenario, fleet, rotated);
             assertThat(scenario.enrol("new").id()).as("an id that nobody had").isGreaterThan(enrolledSince.id());
-            assertThat(fleet.rest("operator").get("/api/streams").encode()).contains(stream);
+            assertThat(fleet.rest("operator").get("/api/streams/list").encode()).contains(stream);
         }
     }
 

@@ -17,6 +17,9 @@ class RulesIT {
 
     private static final Pattern OURS = Pattern.compile("\\bfleetwatch_[a-z0-9_]+[a-z0-9]\\b");
 
+    /** Named like metrics, and claims of tokens. */
+    private static final Set<String> CLAIMS = Set.of("fleetwatch_regions", "fleetwatch_streams");
+
     private final Checkout checkout = Checkout.here();
     private final Told told;
 
@@ -41,6 +44,7 @@ class RulesIT {
     @Test
     void thePagesForOperatorsNameWhatARunningSystemTells() {
         Set<String> known = new TreeSet<>(told.metrics());
+        known.addAll(CLAIMS);
         new RuleFiles(checkout)
                 .rules()
                 .forEach(rule -> OURS.matcher(rule.name()).results().forEach(it -> known.add(it.group())));
