@@ -1,7 +1,7 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class LedgerService {
         this.progress = progress;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         if (!settings.enabled()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.registry;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.schema.SchemaMissing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.annotation.PreDestroy;
@@ -47,7 +48,8 @@ class RegistryKeeper {
 
     @Scheduled(
             every = "${fleetwatch.registry.check-interval:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     void look() throws InterruptedException {
         try {
             String topicId = topicId();

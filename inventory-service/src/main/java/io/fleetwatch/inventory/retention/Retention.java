@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.retention;
 
+import io.fleetwatch.inventory.schema.SchemaMissing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,8 @@ public class Retention {
     @Scheduled(
             every = "${fleetwatch.retention.interval:1h}",
             delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     Uni<Void> scheduled() {
         return deleteOld()
                 .onFailure()

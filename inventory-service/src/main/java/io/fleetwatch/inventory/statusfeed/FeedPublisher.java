@@ -1,13 +1,13 @@
 package io.fleetwatch.inventory.statusfeed;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Published;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +77,7 @@ public class FeedPublisher implements FeedWake {
         }
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         thread = Thread.ofPlatform().name("status-feed-publisher").start(this::run);
     }
 

@@ -1,9 +1,9 @@
 package io.fleetwatch.relay.owners;
 
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public class OwnersCourier {
         woken.release();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         thread = Thread.ofPlatform().name("stream-owners-courier").daemon().start(this::run);
     }
 

@@ -6,11 +6,11 @@ import io.fleetwatch.relay.catalog.EffectiveStatus;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
 import io.fleetwatch.relay.liveness.SteadyTime;
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -83,7 +83,7 @@ public class StatusKeeper {
                 .register(meters);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         streams.listen(this::look);
         thread.setDaemon(true);
         thread.start();
