@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.outbox;
 
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +31,11 @@ class KafkaSink {
     private @Nullable Producer<String, String> producer;
 
     KafkaSink(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            KafkaAccess kafka,
             OutboxSettings settings,
             MeterRegistry metrics) {
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
-        this.config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        this.config = kafka.producer(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "inventory-outbox",
                 ProducerConfig.ACKS_CONFIG,
@@ -55,7 +53,7 @@ class KafkaSink {
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class.getName(),
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class.getName());
+                StringSerializer.class.getName()));
         this.sent = metrics.counter("fleetwatch.outbox.sent");
     }
 

@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.schema.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the ledger's thread with the service and ends it with it. */
@@ -20,7 +20,7 @@ class LedgerService {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final LedgerSettings settings;
     private final LedgerStore store;
     private final LedgerEvents events;
@@ -30,12 +30,12 @@ class LedgerService {
     private @Nullable LedgerThread ledger;
 
     LedgerService(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaAccess kafka,
             LedgerSettings settings,
             LedgerStore store,
             LedgerEvents events,
             LedgerProgress progress) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.settings = settings;
         this.store = store;
         this.events = events;
@@ -49,9 +49,9 @@ class LedgerService {
         String owner = UUID.randomUUID().toString();
         Clock clock = Clock.systemUTC();
         ledger = new LedgerThread(
-                new KafkaConsumer<>(LedgerThread.consumerSettings(bootstrapServers, settings)),
+                new KafkaConsumer<>(kafka.consumer(LedgerThread.consumerSettings(settings))),
                 new Ledger(store, PresenceRules.STANDARD, settings.quietCommit().toMillis(), events),
-                new SessionLogTopic(Admin.create(Map.of("bootstrap.servers", bootstrapServers))),
+                new SessionLogTopic(Admin.create(kafka.admin(Map.of()))),
                 new TickSender(tickProducer(), owner, settings.tickEvery()),
                 settings,
                 progress,
@@ -67,9 +67,7 @@ class LedgerService {
     }
 
     private KafkaProducer<byte[], byte[]> tickProducer() {
-        return new KafkaProducer<>(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        return new KafkaProducer<>(kafka.producer(Map.of(
                 "acks",
                 "all",
                 // The ledger's thread must never wait for a broker that is away.
@@ -84,6 +82,6 @@ class LedgerService {
                 "key.serializer",
                 "org.apache.kafka.common.serialization.ByteArraySerializer",
                 "value.serializer",
-                "org.apache.kafka.common.serialization.ByteArraySerializer"));
+                "org.apache.kafka.common.serialization.ByteArraySerializer")));
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.statusfeed;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.schema.SchemaReady;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public class FeedPublisher implements FeedWake {
     private static final int PATIENCE_MS = 6_000;
     private static final Duration CHECK_TOPIC_EVERY = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final FeedSettings settings;
     private final FeedOutbox outbox;
     private final Counter published;
@@ -58,11 +58,11 @@ public class FeedPublisher implements FeedWake {
     private long checkTopicAtNanos = System.nanoTime();
 
     FeedPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaAccess kafka,
             FeedSettings settings,
             FeedOutbox outbox,
             MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.settings = settings;
         this.outbox = outbox;
         this.published = meters.counter("fleetwatch.status.feed.published");
@@ -92,7 +92,7 @@ public class FeedPublisher implements FeedWake {
 
     private void run() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerSettings());
-                Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+                Admin admin = Admin.create(kafka.admin(Map.of()))) {
             boolean more = false;
             boolean last;
             do {
@@ -185,9 +185,7 @@ public class FeedPublisher implements FeedWake {
     }
 
     private Map<String, Object> producerSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        return kafka.producer(Map.of(
                 "acks",
                 "all",
                 "enable.idempotence",
@@ -205,7 +203,7 @@ public class FeedPublisher implements FeedWake {
                 "key.serializer",
                 "org.apache.kafka.common.serialization.ByteArraySerializer",
                 "value.serializer",
-                "org.apache.kafka.common.serialization.ByteArraySerializer");
+                "org.apache.kafka.common.serialization.ByteArraySerializer"));
     }
 
     /** Kafka does not have it, or did not say so. */

@@ -3,9 +3,11 @@ package io.fleetwatch.relay.cascade;
 import io.fleetwatch.relay.frame.FrameCodec;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.SSLOptions;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,7 @@ final class Cascade {
 
     /**
      * @param token      shared by all relays
+     * @param tls        empty: in the clear
      * @param maxMessage bytes of the biggest frame with its header
      */
     Cascade(
@@ -41,6 +44,7 @@ final class Cascade {
             CascadeSettings settings,
             CascadeMeters meters,
             String token,
+            Optional<RelayTls> tls,
             int maxMessage) {
         this.self = self;
         this.streams = streams;
@@ -49,18 +53,24 @@ final class Cascade {
         this.meters = meters;
         this.reader = new AnnouncementReader(announcements, kafka, settings, meters);
         this.sender = new AnnouncementSender(announcements, kafka, settings, meters);
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxConnections(Integer.MAX_VALUE)
                 .setMaxFrameSize(maxMessage)
                 .setMaxMessageSize(maxMessage)
                 .setTcpNoDelay(true)
-                .setClosingTimeout(1));
+                .setClosingTimeout(1);
+        tls.ifPresent(it -> it.protect(options));
+        this.client = vertx.createWebSocketClient(options);
         this.edges = new Edges(
                 self,
                 streams,
                 announcements,
                 new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+    }
+
+    Future<Boolean> renew(SSLOptions options) {
+        return client.updateSSLOptions(options);
     }
 
     void start() {

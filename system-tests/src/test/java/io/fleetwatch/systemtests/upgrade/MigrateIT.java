@@ -31,9 +31,8 @@ class MigrateIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // given by JUnit before anything runs
-    Path directory;
+    @SuppressWarnings("NullAway.Init") // by startPostgres
+    private Path directory;
 
     @SuppressWarnings("NullAway.Init")
     private PostgresServer postgres;
@@ -41,7 +40,8 @@ class MigrateIT {
     private final List<ProgramProcess> processes = new ArrayList<>();
 
     @BeforeAll
-    void startPostgres() {
+    void startPostgres(@TempDir Path chosen) {
+        directory = chosen;
         postgres = PostgresServer.start(directory.resolve("postgres"), 0);
     }
 
@@ -84,7 +84,9 @@ class MigrateIT {
         for (int i = 0; i < services.size(); i++) {
             ProgramProcess process = serving.get(i);
             String request = services.get(i).request();
-            assertThat(applied(services.get(i).schema())).doesNotHaveDuplicates().contains("1");
+            assertThat(applied(services.get(i).schema()))
+                    .doesNotHaveDuplicates()
+                    .contains("1");
             await().atMost(Duration.ofSeconds(20)).until(() -> schemaIsUp(process));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Service.get(process, request).statusCode() != 503);

@@ -1,5 +1,0 @@
-/** How a migration that failed is told. What the program does with a real database is tested in system-tests, package upgrade. */
-@NullMarked
-package io.fleetwatch.alerts.schema;
-
-import org.jspecify.annotations.NullMarked;
