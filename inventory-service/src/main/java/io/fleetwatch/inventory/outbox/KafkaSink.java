@@ -30,10 +30,7 @@ class KafkaSink {
     private final Counter sent;
     private @Nullable Producer<String, String> producer;
 
-    KafkaSink(
-            KafkaAccess kafka,
-            OutboxSettings settings,
-            MeterRegistry metrics) {
+    KafkaSink(KafkaAccess kafka, OutboxSettings settings, MeterRegistry metrics) {
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
         this.config = kafka.producer(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,

@@ -57,11 +57,7 @@ public class FeedPublisher implements FeedWake {
 
     private long checkTopicAtNanos = System.nanoTime();
 
-    FeedPublisher(
-            KafkaAccess kafka,
-            FeedSettings settings,
-            FeedOutbox outbox,
-            MeterRegistry meters) {
+    FeedPublisher(KafkaAccess kafka, FeedSettings settings, FeedOutbox outbox, MeterRegistry meters) {
         this.kafka = kafka;
         this.settings = settings;
         this.outbox = outbox;

@@ -71,7 +71,11 @@ public final class MlCommand implements Callable<Integer> {
                 maxFps);
         Console console = new Console();
         MlSimulator ml = new MlSimulator(
-                vertx, Sockets.client(vertx, Sockets.RELAY_SILENCE, relay.ca()), api, settings, new MlNarrator(console));
+                vertx,
+                Sockets.client(vertx, Sockets.RELAY_SILENCE, relay.ca()),
+                api,
+                settings,
+                new MlNarrator(console));
         ml.start();
         long[] before = {0};
         vertx.setPeriodic(REPORT_SECONDS * 1_000L, id -> {

@@ -143,7 +143,10 @@ public final class NvrCommand implements Callable<Integer> {
                 Duration.ofSeconds(10),
                 Pace.standard());
         NvrSimulator nvr = new NvrSimulator(
-                vertx, Sockets.client(vertx, Sockets.NVR_SILENCE, ca), settings, new NvrNarrator(new Console(), verbose));
+                vertx,
+                Sockets.client(vertx, Sockets.NVR_SILENCE, ca),
+                settings,
+                new NvrNarrator(new Console(), verbose));
         nvr.start();
         if (flap != null) {
             vertx.setPeriodic(

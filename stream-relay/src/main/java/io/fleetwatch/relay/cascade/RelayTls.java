@@ -34,7 +34,8 @@ record RelayTls(RelayTlsSettings settings, Buffer certificate, Buffer key, Buffe
         try {
             return Optional.of(read(settings));
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("The certificates of fleetwatch.relay.internal.tls cannot be used: " + e, e);
+            throw new IllegalStateException(
+                    "The certificates of fleetwatch.relay.internal.tls cannot be used: " + e, e);
         }
     }
 

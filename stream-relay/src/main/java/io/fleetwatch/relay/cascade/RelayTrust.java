@@ -63,8 +63,8 @@ final class RelayTrust implements X509TrustManager {
         KeyStore authorities = KeyStore.getInstance("PKCS12");
         authorities.load(null, null);
         int count = 0;
-        for (Certificate each : CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(ca.getBytes()))) {
+        for (Certificate each :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(ca.getBytes()))) {
             authorities.setCertificateEntry("authority-" + count++, each);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");

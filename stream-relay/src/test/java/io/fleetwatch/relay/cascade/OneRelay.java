@@ -61,7 +61,8 @@ final class OneRelay implements AutoCloseable {
         self = new Self(name, "127.0.0.1:" + port);
         announcements = new Announcements(self, streams);
         KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
-        cascade = new Cascade(self, vertx, streams, announcements, kafka, CODEC, settings, meters, TOKEN, tls, MAX_MESSAGE);
+        cascade = new Cascade(
+                self, vertx, streams, announcements, kafka, CODEC, settings, meters, TOKEN, tls, MAX_MESSAGE);
         cascade.start();
     }
 

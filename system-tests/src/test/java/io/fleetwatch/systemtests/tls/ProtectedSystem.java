@@ -26,7 +26,7 @@ import java.util.Map;
 final class ProtectedSystem implements AutoCloseable {
 
     static final String BROKER_PASSWORD = "a-password-that-is-in-no-log";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final Authority authority;
     final PostgresServer postgres;
