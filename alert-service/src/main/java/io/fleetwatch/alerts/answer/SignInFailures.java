@@ -33,9 +33,9 @@ class SignInFailures {
     }
 
     private static Response later() {
-        return Response.fromResponse(Refusal.simple(
-                                Status.SERVICE_UNAVAILABLE, "The token cannot be checked at the moment.")
-                        .toResponse())
+        return Response.fromResponse(
+                        Refusal.simple(Status.SERVICE_UNAVAILABLE, "The token cannot be checked at the moment.")
+                                .toResponse())
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .build();
     }

@@ -27,8 +27,8 @@ class DatabaseTlsTest {
 
     @Test
     void verifyFullTrustsTheAuthorityAndTheNameAlone() {
-        PgConnectOptions options = protectedBy(
-                Map.of("fleetwatch.database.tls", "verify-full", "fleetwatch.database.ca", "/etc/ca.crt"));
+        PgConnectOptions options =
+                protectedBy(Map.of("fleetwatch.database.tls", "verify-full", "fleetwatch.database.ca", "/etc/ca.crt"));
         assertThat(options.getSslMode()).isEqualTo(SslMode.VERIFY_FULL);
         assertThat(options.isTrustAll()).isFalse();
         assertThat(options.getHostnameVerificationAlgorithm()).isEqualTo("HTTPS");

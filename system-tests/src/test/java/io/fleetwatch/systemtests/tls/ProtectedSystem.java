@@ -87,7 +87,7 @@ final class ProtectedSystem implements AutoCloseable {
     void awaitReady(ProgramProcess process) {
         await(process.program().name() + ", whose log is " + process.program().log())
                 .atMost(PATIENCE)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     assertThat(process.isAlive()).isTrue();
                     return caller.get(uri(process), "/q/health/ready", "none").statusCode() == 200;
@@ -113,8 +113,10 @@ final class ProtectedSystem implements AutoCloseable {
         all.put("QUARKUS_HTTP_SSL_CERTIFICATE_RELOAD_PERIOD", "30S");
 
         all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        protection.client().forEach((key, value) ->
-                all.put("KAFKA_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value.toString()));
+        protection
+                .client()
+                .forEach((key, value) -> all.put(
+                        "KAFKA_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value.toString()));
 
         all.put("FLEETWATCH_DATABASE_HOST", postgres.host());
         all.put("FLEETWATCH_DATABASE_PORT", Integer.toString(postgres.port()));

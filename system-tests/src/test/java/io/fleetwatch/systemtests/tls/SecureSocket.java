@@ -31,8 +31,8 @@ final class SecureSocket {
     /** @param first said at once */
     static SecureSocket open(Vertx vertx, Path ca, URI service, String path, JsonObject first) {
         WebSocketClient client = Sockets.client(vertx, Duration.ofMinutes(1), ca);
-        SecureSocket opened = client.connect(new WebSocketConnectOptions()
-                        .setAbsoluteURI("wss://" + service.getAuthority() + path))
+        SecureSocket opened = client.connect(
+                        new WebSocketConnectOptions().setAbsoluteURI("wss://" + service.getAuthority() + path))
                 .map(SecureSocket::new)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -161,17 +161,15 @@ class TlsIT {
                 .put("metadata", new JsonObject()));
         watcher.await("alert_ok");
         camera.await("alert");
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> system.caller()
-                        .get(ProtectedSystem.uri(alerts), "/api/alerts?streamId=" + stream, owner)
-                        .body()
-                        .contains("Somebody is there"));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> system.caller()
+                .get(ProtectedSystem.uri(alerts), "/api/alerts?streamId=" + stream, owner)
+                .body()
+                .contains("Somebody is there"));
     }
 
     @Test
     void theDashboardServiceFindsTheProviderBehindItsPrivateAuthority() throws IOException {
-        HttpResponse<String> answer =
-                system.caller().get(ProtectedSystem.uri(dashboard), "/session/sign-in", "none");
+        HttpResponse<String> answer = system.caller().get(ProtectedSystem.uri(dashboard), "/session/sign-in", "none");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .startsWith(system.identity.issuer() + "/authorize");
@@ -201,16 +199,18 @@ class TlsIT {
     void serversOfAnotherAuthorityAreRefusedAndTheLogSaysSo() throws Exception {
         Authority other = new Authority(directory.resolve("other"), "other");
         String ca = other.file().toString();
-        ProgramProcess job =
-                system.start("wrong-database", Checkout.ALERTS, Map.of("FLEETWATCH_DATABASE_CA", ca,
-                        "QUARKUS_FLYWAY_CONNECT_RETRIES", "0"), "migrate");
-        ProgramProcess lost = system.start(
-                "wrong-broker",
+        ProgramProcess job = system.start(
+                "wrong-database",
                 Checkout.ALERTS,
-                Map.of("KAFKA_SSL_TRUSTSTORE_LOCATION", ca, "FLEETWATCH_OIDC_CA", ca));
+                Map.of("FLEETWATCH_DATABASE_CA", ca, "QUARKUS_FLYWAY_CONNECT_RETRIES", "0"),
+                "migrate");
+        ProgramProcess lost = system.start(
+                "wrong-broker", Checkout.ALERTS, Map.of("KAFKA_SSL_TRUSTSTORE_LOCATION", ca, "FLEETWATCH_OIDC_CA", ca));
 
         assertThat(job.exit().get(60, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(log(job).lines().filter(line -> line.contains("was not migrated"))).singleElement().asString()
+        assertThat(log(job).lines().filter(line -> line.contains("was not migrated")))
+                .singleElement()
+                .asString()
                 .contains("certification path");
         system.awaitReady(lost); // history can be read without Kafka
         await().atMost(20, TimeUnit.SECONDS).until(() -> log(lost).contains("SSL handshake failed"));
@@ -239,7 +239,9 @@ class TlsIT {
     @Test
     void noPasswordIsInALog() throws IOException {
         for (ProgramProcess process : system.processes()) {
-            assertThat(log(process)).doesNotContain(ProtectedSystem.BROKER_PASSWORD).doesNotContain("another-secret");
+            assertThat(log(process))
+                    .doesNotContain(ProtectedSystem.BROKER_PASSWORD)
+                    .doesNotContain("another-secret");
         }
     }
 

@@ -63,7 +63,7 @@ class MigrateIT {
         for (int i = 0; i < services.size(); i++) {
             ProgramProcess process = serving.get(i);
             await().atMost(PATIENCE)
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> Service.get(process, "/q/health/ready").body().contains("migrate"));
             assertThat(Service.get(process, "/q/health/ready").statusCode()).isEqualTo(503);
             assertThat(Service.get(process, "/q/health/live").statusCode()).isEqualTo(200);
@@ -105,7 +105,7 @@ class MigrateIT {
             ProgramProcess job = started(alerts.migrate("older-code"));
             ProgramProcess serving = started(alerts.serve());
             assertThat(exit(job)).as(Service.log(job)).isZero();
-            await().atMost(PATIENCE).ignoreException(IOException.class).until(() -> schemaIsUp(serving));
+            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).until(() -> schemaIsUp(serving));
             assertThat(applied("alerts")).contains("999");
         } finally {
             sql("DELETE FROM alerts.flyway_schema_history WHERE version = '999'");
