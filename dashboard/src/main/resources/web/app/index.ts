@@ -11,6 +11,7 @@ import { RealtimeManager } from './realtime/realtime-manager.ts';
 import { socketUrl } from './realtime/socket-url.ts';
 import { requestConfiguration } from './session/configuration-request.ts';
 import { startSession } from './session/session.ts';
+import { tellSignedOut, whenSignedOutElsewhere } from './session/signed-out-elsewhere.ts';
 import { BrowserSettings } from './settings/preferences.ts';
 import { whenAnother } from './shell/another-person.ts';
 import { lastTried, rememberTrying, signsInByItself } from './shell/first-sign-in.ts';
@@ -43,12 +44,14 @@ async function start(): Promise<void> {
     signOut: () => {
       // Who comes back to this page by the button of the browser finds it as it would be loaded.
       addEventListener('pageshow', () => location.reload());
+      tellSignedOut();
       // What was seen here is nobody else's business.
       void within(realtime.signedOut(), PATIENCE).then(() => kept.signOut());
     },
   };
   // Nor may it be kept as that of whoever is here now.
   whenAnother(kept, () => void within(realtime.signedOut(), PATIENCE).then(() => location.reload()));
+  whenSignedOutElsewhere(() => void within(realtime.signedOut(), PATIENCE).then(() => location.replace('/signed-out')));
   const notifications = new Toasts(settings, new Tone(settings));
   const video = new RelayClient({ session, api, url: socketUrl(RELAY, location), reconnectDelay: configuration.reconnectDelay });
   provide({
