@@ -105,7 +105,9 @@ class MigrateIT {
             ProgramProcess job = started(alerts.migrate("older-code"));
             ProgramProcess serving = started(alerts.serve());
             assertThat(exit(job)).as(Service.log(job)).isZero();
-            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).until(() -> schemaIsUp(serving));
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> schemaIsUp(serving));
             assertThat(applied("alerts")).contains("999");
         } finally {
             sql("DELETE FROM alerts.flyway_schema_history WHERE version = '999'");
