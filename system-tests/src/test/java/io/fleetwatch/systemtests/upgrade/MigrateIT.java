@@ -45,9 +45,14 @@ class MigrateIT {
         postgres = PostgresServer.start(directory.resolve("postgres"), 0);
     }
 
+    /** Each test begins with an empty database. */
     @AfterEach
-    void stopProcesses() {
+    void stopProcessesAndDropSchemas() throws SQLException {
         processes.forEach(ProgramProcess::close);
+        processes.clear();
+        for (Service service : Service.all(postgres, directory)) {
+            sql("DROP SCHEMA IF EXISTS " + service.schema() + " CASCADE");
+        }
     }
 
     @AfterAll
@@ -101,17 +106,13 @@ class MigrateIT {
                 INSERT INTO alerts.flyway_schema_history
                 SELECT 900 + installed_rank, '999', 'of a later version', type, 'V999__later.sql', 1, installed_by,
                   installed_on, 1, true FROM alerts.flyway_schema_history WHERE version = '1'""");
-        try {
-            ProgramProcess job = started(alerts.migrate("older-code"));
-            ProgramProcess serving = started(alerts.serve());
-            assertThat(exit(job)).as(Service.log(job)).isZero();
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> schemaIsUp(serving));
-            assertThat(applied("alerts")).contains("999");
-        } finally {
-            sql("DELETE FROM alerts.flyway_schema_history WHERE version = '999'");
-        }
+        ProgramProcess job = started(alerts.migrate("older-code"));
+        ProgramProcess serving = started(alerts.serve());
+        assertThat(exit(job)).as(Service.log(job)).isZero();
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> schemaIsUp(serving));
+        assertThat(applied("alerts")).contains("999");
     }
 
     @Test
