@@ -237,9 +237,8 @@ final class LedgerThread implements Runnable {
     }
 
     /** The consumer's settings: no offset is ever committed to Kafka or guessed. */
-    static Map<String, Object> consumerSettings(String bootstrapServers, LedgerSettings settings) {
+    static Map<String, Object> consumerSettings(LedgerSettings settings) {
         return Map.ofEntries(
-                Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("group.id", settings.group()),
                 Map.entry("enable.auto.commit", false),
                 Map.entry("auto.offset.reset", "none"),

@@ -5,9 +5,11 @@ import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
 import io.fleetwatch.relay.process.OwnedThread;
 import io.fleetwatch.relay.process.OwnsThreads;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.SSLOptions;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -32,6 +34,7 @@ final class Cascade implements OwnsThreads {
 
     /**
      * @param secrets    shared by all relays
+     * @param tls        empty: in the clear
      * @param maxMessage bytes of the biggest frame with its header
      */
     Cascade(
@@ -44,6 +47,7 @@ final class Cascade implements OwnsThreads {
             CascadeSettings settings,
             CascadeMeters meters,
             RelaySecrets secrets,
+            Optional<RelayTls> tls,
             int maxMessage) {
         this.self = self;
         this.streams = streams;
@@ -52,13 +56,15 @@ final class Cascade implements OwnsThreads {
         this.meters = meters;
         this.reader = new AnnouncementReader(announcements, kafka, settings, meters);
         this.sender = new AnnouncementSender(announcements, kafka, settings, meters);
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxConnections(Integer.MAX_VALUE)
                 .setMaxFrameSize(maxMessage)
                 .setMaxMessageSize(maxMessage)
                 .setTcpNoDelay(true)
-                .setClosingTimeout(1));
+                .setClosingTimeout(1);
+        tls.ifPresent(it -> it.protect(options));
+        this.client = vertx.createWebSocketClient(options);
         this.edges = new Edges(
                 self,
                 streams,
@@ -69,6 +75,10 @@ final class Cascade implements OwnsThreads {
     @Override
     public List<OwnedThread> ownThreads() {
         return List.of(sender.thread(), reader.thread());
+    }
+
+    Future<Boolean> renew(SSLOptions options) {
+        return client.updateSSLOptions(options);
     }
 
     void start() {

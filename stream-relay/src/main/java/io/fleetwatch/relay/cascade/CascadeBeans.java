@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -35,12 +36,14 @@ class CascadeBeans {
     private final CascadeSettings settings;
     private final InternalSettings internal;
     private final RelaySecrets secrets;
+    private final Optional<RelayTls> tls;
     private final int maxMessage;
 
-    CascadeBeans(CascadeSettings settings, InternalSettings internal, FrameSettings frames) {
+    CascadeBeans(CascadeSettings settings, InternalSettings internal, RelayTlsSettings tls, FrameSettings frames) {
         this.settings = settings;
         this.internal = internal;
         this.secrets = new RelaySecrets(secrets(internal));
+        this.tls = RelayTls.of(tls);
         this.maxMessage = Math.toIntExact(frames.maxPayload().asLongValue()) + AROUND_PAYLOAD;
     }
 
@@ -53,7 +56,7 @@ class CascadeBeans {
     @Produces
     @Singleton
     InternalListener listener(Vertx vertx, LiveStreams streams, CascadeMeters meters) {
-        return new InternalListener(vertx, streams, settings, meters, secrets, maxMessage);
+        return new InternalListener(vertx, streams, settings, meters, secrets, tls, maxMessage);
     }
 
     /** Listens first: only then is the port known that the others are told. Made at start, on no event loop. */
@@ -98,11 +101,13 @@ class CascadeBeans {
                 settings,
                 meters,
                 secrets,
+                tls,
                 maxMessage);
     }
 
-    void start(@Observes StartupEvent event, Cascade cascade) {
+    void start(@Observes StartupEvent event, Cascade cascade, InternalListener listener, Vertx vertx) {
         cascade.start();
+        RelayTlsReload.begin(vertx, tls, List.of(listener::renew, cascade::renew));
     }
 
     /** After the clients were sent away, while the database is still there. */

@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.SSLOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,14 @@ final class InternalListener {
     private final CascadeSettings settings;
     private final CascadeMeters meters;
     private final RelaySecrets secrets;
+    private final Optional<RelayTls> tls;
     private final int maxMessage;
     private final Map<ServerWebSocket, ServedRelay> relays = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     /**
      * @param secrets    shared by all relays
+     * @param tls        empty: in the clear
      * @param maxMessage bytes of the biggest frame with its header
      */
     InternalListener(
@@ -46,19 +50,21 @@ final class InternalListener {
             CascadeSettings settings,
             CascadeMeters meters,
             RelaySecrets secrets,
+            Optional<RelayTls> tls,
             int maxMessage) {
         this.vertx = vertx;
         this.streams = streams;
         this.settings = settings;
         this.meters = meters;
         this.secrets = secrets;
+        this.tls = tls;
         this.maxMessage = maxMessage;
         meters.gauge("fleetwatch.relay.cascade.relays", "served", relays, Map::size);
     }
 
     /** The port it listens on. */
     Future<Integer> listen(String host, int port) {
-        HttpServer made = vertx.createHttpServer(new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
@@ -69,10 +75,20 @@ final class InternalListener {
                 .setMaxWebSocketMessageSize(maxMessage)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setWebSocketClosingTimeout(1));
+                .setWebSocketClosingTimeout(1);
+        tls.ifPresent(it -> it.protect(options));
+        HttpServer made = vertx.createHttpServer(options);
+        made.exceptionHandler(failure -> {
+            meters.refusedRelay("connection");
+            LOG.debugf("Somebody could not connect as a relay: %s", failure);
+        });
         made.requestHandler(this::answer);
         server = made;
         return made.listen().map(HttpServer::actualPort);
+    }
+
+    Future<Boolean> renew(SSLOptions options) {
+        return server == null ? Future.succeededFuture(false) : server.updateSSLOptions(options);
     }
 
     Future<Void> close() {

@@ -133,11 +133,20 @@ final class Upstream {
                     if (result.succeeded()) {
                         opened(result.result());
                     } else {
-                        LOG.debugf("Relay %s at %s: %s", relay, address, result.cause());
+                        notConnected(result.cause());
                         opening.onSuccess(WebSocket::close);
                         connectLater();
                     }
                 }));
+    }
+
+    /** Once for each outage: after a relay was killed it stays announced for a while. */
+    private void notConnected(Throwable cause) {
+        if (failures == 0) {
+            LOG.warnf("Relay %s at %s cannot be reached, trying on: %s", relay, address, cause);
+        } else {
+            LOG.debugf("Relay %s at %s: %s", relay, address, cause);
+        }
     }
 
     private void connectLater() {

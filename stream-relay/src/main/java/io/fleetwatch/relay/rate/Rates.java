@@ -3,7 +3,9 @@ package io.fleetwatch.relay.rate;
 import io.fleetwatch.relay.liveness.SteadyTime;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,9 @@ public class Rates {
                 new Buckets(settings.burstPerCaller(), settings.perSecondPerCaller(), settings.maxRemembered(), now));
     }
 
+    /** Meters are there from the start, not from the first request. */
+    void start(@Observes StartupEvent event) {}
+
     /** Counts one request; when it is one too many, the whole seconds after which to come back. */
     public OptionalLong refuses(By by, String name) {
         Buckets counted = buckets.get(by);
@@ -48,7 +53,6 @@ public class Rates {
 
     private void add(By by, Buckets added) {
         buckets.put(by, added);
-        // There from the start, so that a first refusal is seen to be one.
         meters.counter("fleetwatch.rate.refused", "by", label(by));
         Gauge.builder("fleetwatch.rate.remembered", added, Buckets::size)
                 .tag("by", label(by))

@@ -16,6 +16,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class InternalListenerTest {
                     OneRelay.settings(Map.of("fleetwatch.relay.cascade.max-relays", "1")),
                     new CascadeMeters(registry),
                     new RelaySecrets(List.of(SECRET, BEFORE)),
+                    Optional.empty(),
                     100_000)
             .listen("127.0.0.1", 0));
 

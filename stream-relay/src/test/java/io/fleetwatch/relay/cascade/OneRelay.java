@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +50,19 @@ final class OneRelay implements AutoCloseable {
     }
 
     OneRelay(String name, String bootstrapServers, Map<String, String> configuration) {
+        this(name, bootstrapServers, configuration, Optional.empty());
+    }
+
+    OneRelay(String name, String bootstrapServers, Map<String, String> configuration, Optional<RelayTls> tls) {
         CascadeSettings settings = settings(configuration);
         CascadeMeters meters = new CascadeMeters(registry);
-        InternalListener listener = new InternalListener(vertx, streams, settings, meters, SECRETS, MAX_MESSAGE);
+        InternalListener listener = new InternalListener(vertx, streams, settings, meters, SECRETS, tls, MAX_MESSAGE);
         int port = done(listener.listen("127.0.0.1", 0));
         self = new Self(name, "127.0.0.1:" + port);
         announcements = new Announcements(self, streams);
         KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
-        cascade =
-                new Cascade(self, vertx, streams, announcements, kafka, CODEC, settings, meters, SECRETS, MAX_MESSAGE);
+        cascade = new Cascade(
+                self, vertx, streams, announcements, kafka, CODEC, settings, meters, SECRETS, tls, MAX_MESSAGE);
         cascade.start();
     }
 

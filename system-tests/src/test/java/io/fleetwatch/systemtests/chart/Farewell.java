@@ -1,6 +1,7 @@
 package io.fleetwatch.systemtests.chart;
 
 import io.fleetwatch.systemtests.repository.Checkout;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,22 +17,29 @@ final class Farewell {
     /** After which the ledger gives up on an NVR that was sent away. */
     private static final int GIVEN_UP_AFTER = 15;
 
+    private static final List<String> NOTICES =
+            List.of("FLEETWATCH_GATEWAY_DRAIN_NOTICE", "FLEETWATCH_RELAY_DRAIN_NOTICE", "QUARKUS_SHUTDOWN_DELAY");
+    private static final List<String> DRAINS =
+            List.of("FLEETWATCH_GATEWAY_DRAIN_PERIOD", "FLEETWATCH_RELAY_DRAIN_PERIOD");
+
     private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)S$");
 
     private Farewell() {}
 
     static Stream<String> complaints(Pod pod) {
-        int preStop =
-                pod.spec().at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+        int notice = seconds(pod, NOTICES).orElse(0);
         int grace = pod.spec().path("terminationGracePeriodSeconds").asInt();
-        Optional<Integer> drain = drain(pod);
+        Optional<Integer> drain = seconds(pod, DRAINS);
         int leaving = drain.map(it -> it + AFTER_THE_DRAIN).orElseGet(() -> shutdownTimeout(pod.component()));
         Stream.Builder<String> complaints = Stream.builder();
-        if (preStop < 1) {
+        if (notice < 1) {
             complaints.add("is stopped before proxies have heard of it");
         }
-        if (grace < preStop + leaving + SPARE) {
-            complaints.add("is killed after %d s, but takes up to %d s to leave".formatted(grace, preStop + leaving));
+        if (grace < notice + leaving + SPARE) {
+            complaints.add("is killed after %d s, but takes up to %d s to leave".formatted(grace, notice + leaving));
+        }
+        if (pod.containers().anyMatch(it -> it.at("/lifecycle").has("preStop"))) {
+            complaints.add("waits twice, for preStop and by itself");
         }
         if (pod.component().equals("nvr-gateway") && drain.orElse(GIVEN_UP_AFTER) >= GIVEN_UP_AFTER) {
             complaints.add("takes so long to drain that NVRs count as offline");
@@ -39,8 +47,8 @@ final class Farewell {
         return complaints.build();
     }
 
-    private static Optional<Integer> drain(Pod pod) {
-        return Stream.of("FLEETWATCH_GATEWAY_DRAIN_PERIOD", "FLEETWATCH_RELAY_DRAIN_PERIOD")
+    private static Optional<Integer> seconds(Pod pod, List<String> variables) {
+        return variables.stream()
                 .flatMap(it -> pod.value(it).stream())
                 .map(it -> Integer.valueOf(it.substring(0, it.length() - 1)))
                 .findFirst();

@@ -28,7 +28,7 @@ class PoliciesTest {
             "dashboard.autoscaling.enabled", "true",
             "nvrGateway.drainSeconds", "14",
             "streamRelay.drainSeconds", "60",
-            "rollout.preStopSeconds", "60",
+            "rollout.noticeSeconds", "60",
             "alertService.settings.fleetwatch\\.alerts\\.retention", "30d");
 
     static Stream<Path> examples() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +46,8 @@ final class Balancer implements AutoCloseable {
     private final HttpClient probes;
     private final NetServer server;
     private final List<URI> endpoints = new CopyOnWriteArrayList<>();
+    /** Probes under way: the next one begins when it has been answered, or given up, as a kubelet does it. */
+    private final Set<URI> asked = ConcurrentHashMap.newKeySet();
     /** Failed probes in a row. Written on one event loop each. */
     private final Map<URI, Integer> missed = new ConcurrentHashMap<>();
 
@@ -123,6 +126,9 @@ final class Balancer implements AutoCloseable {
     }
 
     private void probe(URI replica) {
+        if (!asked.add(replica)) {
+            return;
+        }
         probes.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setHost(replica.getHost())
@@ -133,6 +139,7 @@ final class Balancer implements AutoCloseable {
                 .map(response -> response.statusCode() == 200)
                 .otherwise(false)
                 .onSuccess(answered -> {
+                    asked.remove(replica);
                     int misses = answered ? 0 : missed.merge(replica, 1, Integer::sum);
                     missed.put(replica, misses);
                     boolean ready = misses < FAILURES && (answered || endpoints.contains(replica));
