@@ -109,9 +109,7 @@ class MigrateIT {
         ProgramProcess job = started(alerts.migrate("older-code"));
         ProgramProcess serving = started(alerts.serve());
         assertThat(exit(job)).as(Service.log(job)).isZero();
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> schemaIsUp(serving));
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).until(() -> schemaIsUp(serving));
         assertThat(applied("alerts")).contains("999");
     }
 
