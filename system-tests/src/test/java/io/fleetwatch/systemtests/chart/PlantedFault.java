@@ -129,17 +129,12 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         POD,
                         it -> it.put("terminationGracePeriodSeconds", 12)),
                 pod(PodPolicy.STOPS_WITHOUT_HASTE, "no notice", CONTAINER, it -> Manifest.each(it.path("env"))
-                        .filter(variable ->
-                                variable.path("name").asText().equals("FLEETWATCH_GATEWAY_DRAIN_NOTICE"))
+                        .filter(variable -> variable.path("name").asText().equals("FLEETWATCH_GATEWAY_DRAIN_NOTICE"))
                         .forEach(variable -> ((ObjectNode) variable).put("value", "0s"))),
-                pod(
-                        PodPolicy.STOPS_WITHOUT_HASTE,
-                        "waits twice",
-                        CONTAINER,
-                        it -> it.putObject("lifecycle")
-                                .putObject("preStop")
-                                .putObject("sleep")
-                                .put("seconds", 5)));
+                pod(PodPolicy.STOPS_WITHOUT_HASTE, "waits twice", CONTAINER, it -> it.putObject("lifecycle")
+                        .putObject("preStop")
+                        .putObject("sleep")
+                        .put("seconds", 5)));
     }
 
     static List<PlantedFault> ofReleases() {

@@ -256,8 +256,8 @@ class RolloutIT {
             await().atMost(20, TimeUnit.SECONDS).until(dashboard::isCurrent);
             // Read anew each time: a last report may still be on its way when the first dashboard is looked at.
             await().atMost(20, TimeUnit.SECONDS)
-                    .untilAsserted(() -> History.assertSame(
-                            dashboard, fleet.database().history(ids), ids));
+                    .untilAsserted(
+                            () -> History.assertSame(dashboard, fleet.database().history(ids), ids));
             assertThat(dashboard.log().matching(received -> received.type().equals("snapshot_required")))
                     .as("resumed where the gateway before it stopped")
                     .isEmpty();
