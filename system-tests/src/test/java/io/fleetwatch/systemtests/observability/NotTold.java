@@ -12,7 +12,9 @@ final class NotTold {
     static final Map<String, Elsewhere> METRICS = Map.of(
             "up", new Elsewhere("Prometheus makes it for each target", Set.of()),
             "ALERTS",
-                    new Elsewhere("Prometheus makes it for each alert", Set.of("alertname", "alertstate", "severity", "topic")));
+                    new Elsewhere(
+                            "Prometheus makes it for each alert",
+                            Set.of("alertname", "alertstate", "severity", "topic")));
 
     private NotTold() {}
 
