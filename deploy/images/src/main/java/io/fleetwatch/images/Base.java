@@ -21,6 +21,16 @@ record Base(List<FileEntriesLayer> layers, List<Component> components) {
     /** Who runs the service; the same number for user and group, so that volumes can be given to it. */
     static final int USER = 10001;
 
+    static final String PASSWD = """
+            root:x:0:0:root:/root:/sbin/nologin
+            fleetwatch:x:%1$d:%1$d:fleetwatch:/opt/fleetwatch:/sbin/nologin
+            """.formatted(USER);
+
+    static final String GROUP = """
+            root:x:0:
+            fleetwatch:x:%d:
+            """.formatted(USER);
+
     /** @param underneath whether another image brings the operating system's part */
     static Base make(Path work, Architecture architecture, Optional<Path> jdk, Path sysroot, boolean underneath)
             throws IOException {
@@ -59,11 +69,6 @@ record Base(List<FileEntriesLayer> layers, List<Component> components) {
     }
 
     private static void people(Layer layer) throws IOException {
-        layer.text(
-                        "root:x:0:0:root:/root:/sbin/nologin\n"
-                                + "fleetwatch:x:%1$d:%1$d:fleetwatch:/opt/fleetwatch:/sbin/nologin\n".formatted(USER),
-                        "/etc/passwd")
-                .text("root:x:0:\nfleetwatch:x:%d:\n".formatted(USER), "/etc/group")
-                .folderForAll("/tmp");
+        layer.text(PASSWD, "/etc/passwd").text(GROUP, "/etc/group").folderForAll("/tmp");
     }
 }

@@ -1,8 +1,7 @@
 package io.fleetwatch.images;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.spi.ToolProvider;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,13 +23,12 @@ import java.util.stream.Stream;
 record JavaRuntime(Path folder, String version) {
 
     // java.se has what libraries look for by name; of the rest: netty and Caffeine want jdk.unsupported, elliptic
-    // curves of
-    // TLS jdk.crypto.ec, the configuration jdk.zipfs, operators jdk.jfr and jdk.management.
+    // curves of TLS jdk.crypto.ec, the configuration jdk.zipfs, operators jdk.jfr and jdk.management.
     private static final String MODULES = "java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.jfr,jdk.management";
 
     // No data of other languages: the services speak English and ISO dates. And only Java's own debug information is
-    // left out:
-    // for that of libraries jlink asks the machine's objcopy, which may be absent and knows no other processor.
+    // left out: for that of libraries jlink asks the machine's objcopy, which may be absent and knows no other
+    // processor.
     static final List<String> OPTIONS = List.of(
             "--add-modules",
             MODULES,
@@ -42,6 +40,8 @@ record JavaRuntime(Path folder, String version) {
             "--compress",
             "zip-6");
 
+    private static final long AT_MOST_MINUTES = 5;
+
     /**
      * Made when it is not in {@code cache} yet.
      *
@@ -50,7 +50,7 @@ record JavaRuntime(Path folder, String version) {
     static JavaRuntime make(Path cache, Architecture architecture, Optional<Path> foreign) throws IOException {
         String made = OPTIONS + foreign.map(Path::toAbsolutePath).toString();
         Path target = cache.resolve(
-                "java-" + Runtime.version() + "-" + architecture.image + "-" + Integer.toHexString(made.hashCode()));
+                "java-" + architecture.image + "-" + Runtime.version() + "-" + Integer.toHexString(made.hashCode()));
         if (!Files.exists(target)) {
             Files.createDirectories(cache);
             Path unfinished = Files.createTempDirectory(cache, "unfinished");
@@ -82,13 +82,28 @@ record JavaRuntime(Path folder, String version) {
                         + " has no java.base.jmod; Temurin offers the jmods of each JDK as an archive of their own"));
     }
 
-    private static void jlink(List<String> options) {
-        ToolProvider jlink = ToolProvider.findFirst("jlink")
-                .orElseThrow(() -> new ImageException("this Java has no jlink; use a JDK"));
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        if (jlink.run(out, out, options.toArray(String[]::new)) != 0) {
-            throw new ImageException("jlink made no runtime: " + said.toString().strip());
+    /** In a Java of its own: jlink orders its own parts by identity hashes, which depend on all that ran before it. */
+    private static void jlink(List<String> options) throws IOException {
+        Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+        if (!Files.isExecutable(jlink)) {
+            throw new ImageException("this Java has no jlink; use a JDK");
+        }
+        List<String> command = new ArrayList<>(List.of(jlink.toString()));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+            if (!process.waitFor(AT_MOST_MINUTES, TimeUnit.MINUTES)) {
+                throw new ImageException("jlink does not end: " + said.strip());
+            }
+            if (process.exitValue() != 0) {
+                throw new ImageException("jlink made no runtime: " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

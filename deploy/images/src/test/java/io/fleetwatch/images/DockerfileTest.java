@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whichever way an image is built, it is run in the same way. */
+/** Whichever way an image is built, it is run in the same way; {@link DockerfileIT} compares the files. */
 class DockerfileTest {
 
     private final String dockerfile;

@@ -48,20 +48,29 @@ record ImageArchive(Path parts, List<String> names, List<String> layers, JsonObj
         return layers.stream().map(it -> parts.resolve(it).toFile().length()).toList();
     }
 
-    /** Its file system, one layer over the other, with modes and, for root, owners as they are in the image. */
-    void unpack(Path root) throws IOException, InterruptedException {
+    /**
+     * Its file system, one layer over the other, with modes and, for root, owners as they are in the image.
+     *
+     * @param shared layers that were unpacked for other images; their files are linked, not written again
+     */
+    void unpack(Path root, Path shared) throws IOException, InterruptedException {
         Files.createDirectories(root);
         for (String layer : layers) {
-            Commands.run(
-                    60,
-                    List.of(
-                            "tar",
-                            "--warning=no-unknown-keyword",
-                            "-xpzf",
-                            parts.resolve(layer).toString(),
-                            "--numeric-owner",
-                            "-C",
-                            root.toString()));
+            Path unpacked = shared.resolve(layer);
+            if (!Files.exists(unpacked)) {
+                Files.createDirectories(unpacked);
+                Commands.run(
+                        60,
+                        List.of(
+                                "tar",
+                                "--warning=no-unknown-keyword",
+                                "-xpzf",
+                                parts.resolve(layer).toString(),
+                                "--numeric-owner",
+                                "-C",
+                                unpacked.toString()));
+            }
+            Commands.run(60, List.of("cp", "-al", unpacked + "/.", root.toString()));
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +52,7 @@ class ImagesIT {
         for (String service : SERVICES) {
             ImageArchive archive =
                     ImageArchive.open(folder.resolve(service + ".tar"), folder.resolve(service + "-parts"));
-            images.put(service, UnpackedImage.unpack(archive, folder.resolve(service)));
+            images.put(service, UnpackedImage.unpack(archive, folder.resolve(service), folder.resolve("layers")));
             System.out.printf("images: %s, compressed layers of %s bytes%n", service, archive.layerSizes());
         }
     }
@@ -147,14 +150,14 @@ class ImagesIT {
 
         ImageBuild.run(
                 "--service",
-                "alert-service",
+                "dashboard",
                 "--to",
                 again.toString(),
                 "--work",
                 folder.resolve("work").toString());
 
-        ImageArchive second = ImageArchive.open(again.resolve("alert-service.tar"), again.resolve("parts"));
-        ImageArchive first = Objects.requireNonNull(images.get("alert-service")).image();
+        ImageArchive second = ImageArchive.open(again.resolve("dashboard.tar"), again.resolve("parts"));
+        ImageArchive first = Objects.requireNonNull(images.get("dashboard")).image();
         assertThat(second.layers()).isEqualTo(first.layers());
         assertThat(second.description()).isEqualTo(first.description());
     }
@@ -169,16 +172,20 @@ class ImagesIT {
             plan.command(each.getKey(), each.getValue().command())
                     .environment(each.getKey(), Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m -XX:TieredStopAtLevel=1"));
         }
+        long begun = System.nanoTime();
         try (RunningSystem system = plan.start()) {
+            System.out.printf("images: ready after %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
             List<ServiceProcess> services = system.services().toList();
             assertThat(services).hasSize(SERVICES.size()).allMatch(ServiceProcess::isReady);
             for (ServiceProcess service : services) {
                 assertUnprivileged(service);
             }
+            Map<String, Boolean> inTime = new ConcurrentHashMap<>();
+            try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+                services.forEach(it -> stopping.execute(() -> inTime.put(it.name(), it.stop())));
+            }
             for (ServiceProcess service : services) {
-                assertThat(service.stop())
-                        .as(service.name() + " ends within its grace")
-                        .isTrue();
+                assertThat(inTime).as(service.name() + " ends within its grace").containsEntry(service.name(), true);
                 assertThat(service.process().exit().get(1, TimeUnit.SECONDS))
                         .as(service.name() + " ended by SIGTERM, in order")
                         .isEqualTo(143);

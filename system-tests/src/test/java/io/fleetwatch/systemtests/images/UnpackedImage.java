@@ -42,8 +42,8 @@ record UnpackedImage(Path root, ImageArchive image) {
                     AS_ROOT ? "setpriv --no-new-privs --bounding-set=-all,+sys_chroot,+setuid,+setgid" : "",
                     AS_ROOT ? "--setgid %1$d --setuid %1$d".formatted(USER) : "");
 
-    static UnpackedImage unpack(ImageArchive image, Path root) throws IOException, InterruptedException {
-        image.unpack(root);
+    static UnpackedImage unpack(ImageArchive image, Path root, Path shared) throws IOException, InterruptedException {
+        image.unpack(root, shared);
         return new UnpackedImage(root, image);
     }
 

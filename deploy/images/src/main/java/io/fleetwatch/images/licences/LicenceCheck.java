@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Run by the build: writes the report, and fails when a component may not be delivered. */
+/** Run by the build: writes the reports, and fails when a component may not be delivered. */
 public final class LicenceCheck {
 
     private LicenceCheck() {}
 
-    /** @param arguments the checkout, and the file for the report */
+    /** @param arguments the checkout, and the file for the report over all services */
     public static void main(String[] arguments) throws IOException {
         check(Path.of(arguments[0]), Path.of(arguments[1]));
     }
@@ -29,6 +29,12 @@ public final class LicenceCheck {
             refusals.addAll(LicencePolicy.refusals(components));
         }
         Files.writeString(report, LicenceReport.of(services));
+        // Of each alone, for those who build its image in their own way.
+        Path folder = Files.createDirectories(report.resolveSibling("licences"));
+        for (Map.Entry<String, List<Component>> each : services.entrySet()) {
+            Files.writeString(
+                    folder.resolve(each.getKey() + ".md"), LicenceReport.of(Map.of(each.getKey(), each.getValue())));
+        }
         if (!refusals.isEmpty()) {
             throw new ImageException("these may not be delivered, see LicencePolicy: "
                     + String.join("; ", refusals.stream().distinct().toList()));

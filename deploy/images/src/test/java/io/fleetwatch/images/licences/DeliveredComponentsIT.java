@@ -52,7 +52,6 @@ class DeliveredComponentsIT {
                         "org.mvnpm:lit-html",
                         "org.mvnpm:echarts",
                         "org.mvnpm:zrender",
-                        "org.mvnpm.at.vaadin:grid",
                         "io.quarkus:quarkus-oidc");
     }
 
