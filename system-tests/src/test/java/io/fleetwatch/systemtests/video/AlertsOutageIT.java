@@ -63,7 +63,9 @@ class AlertsOutageIT {
                 String id = UUID.randomUUID().toString();
                 mine.add(id);
                 // Spread over the outage, so that none of its moments is left out.
-                await().pollInterval(Duration.ofMillis(10)).atMost(AWAY.plusSeconds(10)).until(() -> due(begun, mine.size()));
+                await().pollInterval(Duration.ofMillis(10))
+                        .atMost(AWAY.plusSeconds(10))
+                        .until(() -> due(begun, mine.size()));
                 ml.send(alert(stream, id));
                 if (i % 10 == 0) {
                     // As a sender does that was not answered in time.
