@@ -73,14 +73,17 @@ class MonitoringTest {
         assertThat(rules).hasSizeGreaterThan(3);
         assertThat(manifests.ofKind("PrometheusRule")).hasSameSizeAs(rules);
         for (Path file : rules) {
-            assertThat(manifests.get("PrometheusRule", "fleetwatch-" + nameOf(file)).at("/spec"))
+            assertThat(manifests
+                            .get("PrometheusRule", "fleetwatch-" + nameOf(file))
+                            .at("/spec"))
                     .isEqualTo(new YAMLMapper().readTree(linked(file)));
         }
         List<Path> dashboards = files("dashboards", ".json");
         assertThat(dashboards).hasSizeGreaterThan(3);
         assertThat(manifests.ofKind("ConfigMap")).hasSameSizeAs(dashboards);
         for (Path file : dashboards) {
-            assertThat(manifests.get("ConfigMap", "fleetwatch-dashboard-" + nameOf(file))
+            assertThat(manifests
+                            .get("ConfigMap", "fleetwatch-dashboard-" + nameOf(file))
                             .at("/data")
                             .path(file.getFileName().toString())
                             .asText())
@@ -92,7 +95,9 @@ class MonitoringTest {
     void everyRunbookIsWhereItsAlertSays() {
         Map<String, String> changes = new TreeMap<>(ON);
         changes.put("monitoring.docsUrl", WIKI);
-        List<String> links = Chart.here().render(Chart.example("minimal"), changes).ofKind("PrometheusRule")
+        List<String> links = Chart.here()
+                .render(Chart.example("minimal"), changes)
+                .ofKind("PrometheusRule")
                 .flatMap(it -> it.json().findValuesAsText("runbook_url").stream())
                 .toList();
 

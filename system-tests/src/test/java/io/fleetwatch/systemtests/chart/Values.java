@@ -25,7 +25,8 @@ final class Values {
 
     private static void merge(ObjectNode values, JsonNode over) {
         over.properties().forEach(it -> {
-            if (values.get(it.getKey()) instanceof ObjectNode inner && it.getValue().isObject()) {
+            if (values.get(it.getKey()) instanceof ObjectNode inner
+                    && it.getValue().isObject()) {
                 merge(inner, it.getValue());
             } else {
                 values.set(it.getKey(), it.getValue());
