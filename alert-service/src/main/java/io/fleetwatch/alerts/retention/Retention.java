@@ -1,5 +1,6 @@
 package io.fleetwatch.alerts.retention;
 
+import io.fleetwatch.alerts.schema.SchemaMissing;
 import io.fleetwatch.alerts.sql.Statement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +53,8 @@ public class Retention {
     @Scheduled(
             every = "${fleetwatch.alerts.retention-interval:1h}",
             delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     Uni<Void> scheduled() {
         return deleteOld()
                 .onFailure()

@@ -32,8 +32,15 @@ class BoundedPool implements PgPoolCreator {
     /** Milliseconds; below {@link StoringPool#PATIENCE}, so that a statement ends before its caller stops listening. */
     private static final Map<String, String> SESSION = Map.of("statement_timeout", "15000", "lock_timeout", "5000");
 
+    private final DatabaseTls tls;
+
+    BoundedPool(DatabaseTls tls) {
+        this.tls = tls;
+    }
+
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(tls::protect);
         return create(
                 input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setName("requests"));
     }

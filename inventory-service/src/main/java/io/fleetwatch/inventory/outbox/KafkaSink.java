@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.outbox;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +39,9 @@ class KafkaSink {
 
     private @Nullable Producer<String, String> producer;
 
-    KafkaSink(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            OutboxSettings settings,
-            MeterRegistry metrics) {
+    KafkaSink(KafkaAccess kafka, OutboxSettings settings, MeterRegistry metrics) {
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
-        this.config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        this.config = kafka.producer(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "inventory-outbox",
                 ProducerConfig.ACKS_CONFIG,
@@ -64,7 +59,7 @@ class KafkaSink {
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class.getName(),
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class.getName());
+                StringSerializer.class.getName()));
         this.sent = metrics.counter("fleetwatch.outbox.sent");
         this.acknowledged = Map.of(
                 Topics.NVRS,

@@ -3,10 +3,10 @@ package io.fleetwatch.inventory.outbox;
 import io.fleetwatch.inventory.outbox.OutboxTable.Taken;
 import io.fleetwatch.inventory.process.OwnedThread;
 import io.fleetwatch.inventory.process.OwnsThreads;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public class OutboxCourier implements OutboxWake, OwnsThreads {
         this.failures = metrics.counter("fleetwatch.outbox.failures");
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes SchemaReady event) {
         thread.start();
     }
 

@@ -1,9 +1,10 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.process.OwnedThread;
 import io.fleetwatch.inventory.process.OwnsThreads;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ class LedgerService implements OwnsThreads {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final LedgerSettings settings;
     private final LedgerStore store;
     private final LedgerEvents events;
@@ -40,12 +40,12 @@ class LedgerService implements OwnsThreads {
     private volatile boolean stopping;
 
     LedgerService(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaAccess kafka,
             LedgerSettings settings,
             LedgerStore store,
             LedgerEvents events,
             LedgerProgress progress) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.settings = settings;
         this.store = store;
         this.events = events;
@@ -57,7 +57,7 @@ class LedgerService implements OwnsThreads {
         return settings.enabled() ? List.of(thread) : List.of();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         if (settings.enabled()) {
             thread.start();
         }
@@ -86,7 +86,7 @@ class LedgerService implements OwnsThreads {
         String owner = UUID.randomUUID().toString();
         Clock clock = Clock.systemUTC();
         KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(LedgerThread.consumerSettings(bootstrapServers, settings));
+                new KafkaConsumer<>(kafka.consumer(LedgerThread.consumerSettings(settings)));
         try {
             return new LedgerThread(
                     consumer,
@@ -95,7 +95,7 @@ class LedgerService implements OwnsThreads {
                             PresenceRules.STANDARD,
                             settings.quietCommit().toMillis(),
                             events),
-                    new SessionLogTopic(Admin.create(Map.of("bootstrap.servers", bootstrapServers))),
+                    new SessionLogTopic(Admin.create(kafka.admin(Map.of()))),
                     new TickSender(tickProducer(), owner, settings.tickEvery()),
                     settings,
                     progress,
@@ -120,9 +120,7 @@ class LedgerService implements OwnsThreads {
     }
 
     private KafkaProducer<byte[], byte[]> tickProducer() {
-        return new KafkaProducer<>(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        return new KafkaProducer<>(kafka.producer(Map.of(
                 "acks",
                 "all",
                 // The ledger's thread must never wait for a broker that is away.
@@ -137,6 +135,6 @@ class LedgerService implements OwnsThreads {
                 "key.serializer",
                 "org.apache.kafka.common.serialization.ByteArraySerializer",
                 "value.serializer",
-                "org.apache.kafka.common.serialization.ByteArraySerializer"));
+                "org.apache.kafka.common.serialization.ByteArraySerializer")));
     }
 }

@@ -144,7 +144,7 @@ final class LedgerThread implements Runnable {
             entries.add(new LogEntry(
                     r.offset(),
                     r.timestamp(),
-                    decode(r.value()),
+                    decode(r.value(), r.partition()),
                     Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
         }
         // Before each partition: with many records and a slow database twelve of them may take a while.
@@ -163,13 +163,13 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    private static @Nullable SessionRecord decode(byte @Nullable [] value) {
+    private static @Nullable SessionRecord decode(byte @Nullable [] value, int partition) {
         if (value == null) {
             return null;
         }
         try {
             SessionRecord record = Codec.SESSIONS.read(value);
-            return Completeness.isComplete(record) ? record : null;
+            return Completeness.isComplete(record) && Completeness.belongsTo(record, partition) ? record : null;
         } catch (MalformedRecordException e) {
             LOG.debugf("unreadable session record: %s", e.getMessage());
             return null;
@@ -237,9 +237,8 @@ final class LedgerThread implements Runnable {
     }
 
     /** The consumer's settings: no offset is ever committed to Kafka or guessed. */
-    static Map<String, Object> consumerSettings(String bootstrapServers, LedgerSettings settings) {
+    static Map<String, Object> consumerSettings(LedgerSettings settings) {
         return Map.ofEntries(
-                Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("group.id", settings.group()),
                 Map.entry("enable.auto.commit", false),
                 Map.entry("auto.offset.reset", "none"),

@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.retention;
 
+import io.fleetwatch.inventory.schema.SchemaMissing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -56,7 +57,8 @@ public class Retention {
     @Scheduled(
             every = "${fleetwatch.retention.interval:1h}",
             delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     Uni<Void> scheduled() {
         return deleteOld()
                 .onFailure()

@@ -30,8 +30,15 @@ class BoundedPool implements PgPoolCreator {
             "lock_timeout", "5000",
             "idle_in_transaction_session_timeout", "15000");
 
+    private final DatabaseTls tls;
+
+    BoundedPool(DatabaseTls tls) {
+        this.tls = tls;
+    }
+
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(tls::protect);
         return create(
                 input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setName("requests"));
     }

@@ -11,7 +11,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Connections for the ledger and the status feed alone: however many requests wait for the database, the fleet is watched.
@@ -27,20 +26,14 @@ class OwnPool {
 
     private final Pool pool;
 
-    OwnPool(
-            Vertx vertx,
-            @ConfigProperty(name = "fleetwatch.database.host") String host,
-            @ConfigProperty(name = "fleetwatch.database.port") int port,
-            @ConfigProperty(name = "fleetwatch.database.name") String database,
-            @ConfigProperty(name = "fleetwatch.database.username") String username,
-            @ConfigProperty(name = "fleetwatch.database.password") String password,
-            MeterRegistry meters) {
+    OwnPool(Vertx vertx, DatabaseSettings database, DatabaseTls tls, MeterRegistry meters) {
         PgConnectOptions options = new PgConnectOptions()
-                .setHost(host)
-                .setPort(port)
-                .setDatabase(database)
-                .setUser(username)
-                .setPassword(password);
+                .setHost(database.host())
+                .setPort(database.port())
+                .setDatabase(database.name())
+                .setUser(database.username())
+                .setPassword(database.password());
+        tls.protect(options);
         pool = Pool.newInstance(BoundedPool.create(
                 vertx, List.of(options), new PoolOptions().setMaxSize(SIZE).setName(NAME)));
         Gauge.builder("fleetwatch.database.connections", pool, Pool::size)

@@ -1,9 +1,11 @@
 package io.fleetwatch.inventory.statusfeed;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.process.OwnedThread;
 import io.fleetwatch.inventory.process.OwnsThreads;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Published;
@@ -11,7 +13,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
     private static final Duration CHECK_TOPIC_EVERY = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final FeedSettings settings;
     private final FeedOutbox outbox;
     private final Counter published;
@@ -64,12 +64,8 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
 
     private long checkTopicAtNanos = System.nanoTime();
 
-    FeedPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            FeedSettings settings,
-            FeedOutbox outbox,
-            MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
+    FeedPublisher(KafkaAccess kafka, FeedSettings settings, FeedOutbox outbox, MeterRegistry meters) {
+        this.kafka = kafka;
         this.settings = settings;
         this.outbox = outbox;
         this.published = meters.counter("fleetwatch.status.feed.published");
@@ -92,7 +88,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
         }
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         thread.start();
     }
 
@@ -135,7 +131,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
 
     private void publishUntilStopped() throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerSettings());
-                Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+                Admin admin = Admin.create(kafka.admin(Map.of()))) {
             boolean more = false;
             boolean last;
             do {
@@ -238,9 +234,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
     }
 
     private Map<String, Object> producerSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        return kafka.producer(Map.of(
                 "acks",
                 "all",
                 "enable.idempotence",
@@ -258,7 +252,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
                 "key.serializer",
                 "org.apache.kafka.common.serialization.ByteArraySerializer",
                 "value.serializer",
-                "org.apache.kafka.common.serialization.ByteArraySerializer");
+                "org.apache.kafka.common.serialization.ByteArraySerializer"));
     }
 
     /** Kafka does not have it, or did not say so. */

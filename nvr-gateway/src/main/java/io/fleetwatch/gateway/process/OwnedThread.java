@@ -51,9 +51,9 @@ public final class OwnedThread {
         return thread.getName();
     }
 
-    /** By {@link System#nanoTime()}. */
+    /** By {@link System#nanoTime()}. One that has not started yet, as before the schema is there, is not stuck. */
     long turnedAt() {
-        return turnedAt;
+        return thread.getState() == Thread.State.NEW ? System.nanoTime() : turnedAt;
     }
 
     /** Whether a fault ended it; one that was asked to stop is not dead. */

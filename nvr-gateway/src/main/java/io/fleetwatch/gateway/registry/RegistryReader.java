@@ -2,7 +2,6 @@ package io.fleetwatch.gateway.registry;
 
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.MalformedRecordException;
-import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.process.OwnedThread;
@@ -149,13 +148,16 @@ public class RegistryReader implements OwnsThreads {
             if (record.value() == null) {
                 registry.remove(nvr);
             } else {
-                RegistryEntry entry = Codec.REGISTRY.read(record.value());
-                registry.put(entry);
+                registry.put(Completeness.checked(Codec.REGISTRY.read(record.value()), nvr));
                 refill.record(SteadyTime.millis());
             }
         } catch (MalformedRecordException | NumberFormatException e) {
             malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.NVRS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.NVRS);
         }
     }
 

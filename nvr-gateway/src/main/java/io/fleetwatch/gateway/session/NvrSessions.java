@@ -42,7 +42,12 @@ public class NvrSessions {
         this.maxSessionsPerNvr = settings.maxSessionsPerNvr();
         this.book = new SessionBook(
                 instance,
-                new BookLimits(settings.maxCameras(), settings.maxCameraNameBytes(), settings.maxKeptClosed()));
+                new BookLimits(
+                        settings.maxCameras(),
+                        settings.maxCameraNameBytes(),
+                        settings.maxKeptClosed(),
+                        settings.reportBurst(),
+                        settings.reportsPerSecond()));
         this.noRoom = meters.counter("fleetwatch.gateway.camera.entries.ignored", "reason", "no_room");
         Gauge.builder("fleetwatch.gateway.sessions.unacknowledged", this, NvrSessions::unacknowledged)
                 .baseUnit("sessions")
@@ -171,7 +176,7 @@ public class NvrSessions {
     }
 
     synchronized List<Outgoing> pending() {
-        return book.pending();
+        return book.pending(SteadyTime.millis());
     }
 
     synchronized List<Outgoing> due(Cadence.Due due) {
@@ -182,7 +187,7 @@ public class NvrSessions {
     }
 
     synchronized List<Outgoing> farewell() {
-        List<Outgoing> last = new ArrayList<>(book.pending());
+        List<Outgoing> last = new ArrayList<>(book.pending(SteadyTime.millis()));
         last.addAll(book.farewell(SteadyTime.millis()));
         return last;
     }

@@ -42,11 +42,12 @@ public class Clients {
             Sweeper sweeper,
             LivenessSettings liveness,
             AuthSettings auth,
+            SocketSettings socket,
             MeterRegistry meters) {
         this.desk = desk;
         this.admission = admission;
         this.sweeper = sweeper;
-        this.deadlines = new Deadlines(sweeper.time(), liveness, auth);
+        this.deadlines = new Deadlines(sweeper.time(), liveness, auth, socket);
         gauge(meters, "nvr", Phase.NVR);
         gauge(meters, "dashboard", Phase.DASHBOARD);
         gauge(meters, "unauthenticated", Phase.STRANGER, Phase.CHECKING);

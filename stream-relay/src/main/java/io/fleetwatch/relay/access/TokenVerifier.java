@@ -33,6 +33,7 @@ public class TokenVerifier {
     private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
     private static final String STREAMS = "fleetwatch_streams";
 
+    private final UnreachableKeys unreachable = new UnreachableKeys();
     private final JWTParser parser;
     private final ThreadPoolExecutor threads;
 
@@ -86,9 +87,13 @@ public class TokenVerifier {
         } catch (ParseException e) {
             AuthFailure failure = reason(e);
             LOG.debugf("Token refused (%s): %s", failure.label(), e.getMessage());
+            if (failure == AuthFailure.KEYS_UNREACHABLE) {
+                unreachable.tell(e);
+            }
             return new TokenOutcome.Invalid(failure);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "Token refused");
+            // Its message may have the token in it.
+            LOG.debugf("Token refused: %s", e.getClass().getName());
             return new TokenOutcome.Invalid(AuthFailure.BAD_TOKEN);
         }
     }

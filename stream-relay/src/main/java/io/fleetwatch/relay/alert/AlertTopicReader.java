@@ -18,6 +18,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 class AlertTopicReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(AlertTopicReader.class);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Duration POLL = Duration.ofMillis(500);
     private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.ALERT_PARTITIONS)
             .mapToObj(it -> new TopicPartition(Topics.ALERTS, it))
@@ -121,7 +123,7 @@ class AlertTopicReader implements OwnsThreads {
             }
             AlertRecord alert = Codec.ALERTS.read(record.value());
             if (!isWhole(alert)) {
-                throw new MalformedRecordException("an alert has an id, a severity, a message and a time");
+                throw new MalformedRecordException("an alert has an id, a severity, a message and a time that is one");
             }
             String streamId = alert.streamId();
             if (streamId != null) {
@@ -136,12 +138,27 @@ class AlertTopicReader implements OwnsThreads {
             LOG.warnf(
                     "Skipped record %d of partition %d of topic %s: %s",
                     record.offset(), record.partition(), Topics.ALERTS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; the records that came with it must not be told twice for it.
+            malformed.increment();
+            LOG.errorf(
+                    e,
+                    "Skipped record %d of partition %d of topic %s",
+                    record.offset(),
+                    record.partition(),
+                    Topics.ALERTS);
         }
     }
 
     /** Absent fields are read as null, whatever their type says. */
     private static boolean isWhole(AlertRecord alert) {
         return Stream.of(alert.id(), alert.severity(), alert.message(), alert.metadata(), alert.createdAt())
-                .allMatch(Objects::nonNull);
+                        .allMatch(Objects::nonNull)
+                && isTime(alert.createdAt());
+    }
+
+    /** What can be told in milliseconds, and what every client's parser understands. */
+    private static boolean isTime(Instant at) {
+        return !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST);
     }
 }

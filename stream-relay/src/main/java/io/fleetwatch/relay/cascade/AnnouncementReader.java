@@ -149,6 +149,10 @@ final class AnnouncementReader {
         } catch (MalformedRecordException e) {
             meters.malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.STREAMS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            meters.malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.STREAMS);
         }
     }
 

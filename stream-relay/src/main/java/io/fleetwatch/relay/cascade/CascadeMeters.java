@@ -35,7 +35,8 @@ final class CascadeMeters {
         acknowledgement = Histograms.kafkaAck(registry, Topics.STREAMS);
         // There from the start, so that the first of its kind is seen as an increase.
         Stream.of("not_subscribed", "broken", "too_big").forEach(this::frames);
-        Stream.of("path", "token", "full", "handshake", "too_many_streams").forEach(this::relays);
+        Stream.of("connection", "path", "token", "full", "handshake", "too_many_streams")
+                .forEach(this::relays);
         Stream.of("silent", "by_peer", "not_needed").forEach(reason -> closes("taking", reason));
         Stream.of(
                         CloseCode.SILENT,

@@ -4,11 +4,11 @@ import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.metering.Histograms;
 import io.fleetwatch.relay.process.OwnedThread;
 import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public class OwnersCourier implements OwnsThreads {
         woken.release();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         thread.start();
     }
 

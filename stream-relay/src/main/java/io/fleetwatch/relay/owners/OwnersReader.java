@@ -165,6 +165,10 @@ class OwnersReader implements OwnsThreads {
         } catch (MalformedRecordException e) {
             malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.STREAM_OWNERS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.STREAM_OWNERS);
         }
     }
 

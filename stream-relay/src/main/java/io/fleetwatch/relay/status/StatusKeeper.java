@@ -8,11 +8,11 @@ import io.fleetwatch.relay.live.LocalProducer;
 import io.fleetwatch.relay.liveness.SteadyTime;
 import io.fleetwatch.relay.process.OwnedThread;
 import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -85,7 +85,7 @@ public class StatusKeeper implements OwnsThreads {
                 .register(meters);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         streams.listen(this::look);
         thread.start();
     }

@@ -44,6 +44,7 @@ class ThreadsLivenessTest {
     @Test
     void aLoopThatHangsTurnsItRedAndTheNextTurnMakesItGreenAgain() {
         OwnedThread thread = new OwnedThread("reader", this::untilStopped);
+        thread.start();
         ThreadsLiveness liveness = liveness(thread);
         long now = System.nanoTime();
         for (int seconds = 0; seconds <= 290; seconds += 10) {
@@ -57,6 +58,17 @@ class ThreadsLivenessTest {
         assertThat(String.valueOf(late.getData().orElseThrow().get("reader"))).startsWith("stuck for 3");
         thread.turned();
         assertThat(liveness.look(now + 320 * SECOND).getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aThreadThatWaitsForItsStartIsNotStuck() {
+        ThreadsLiveness liveness = liveness(new OwnedThread("reader", this::untilStopped));
+        long now = System.nanoTime();
+        for (int seconds = 0; seconds <= 1_000; seconds += 10) {
+            assertThat(liveness.look(now + seconds * SECOND).getStatus())
+                    .as("after %d s", seconds)
+                    .isEqualTo(Status.UP);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.fleetwatch.systemtests.running.Database.Change;
 import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.History;
 import io.fleetwatch.systemtests.running.LivenessWatch;
+import io.fleetwatch.systemtests.running.Outage;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.fleetwatch.systemtests.running.Running;
 import io.fleetwatch.systemtests.running.Scenario;
@@ -20,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Kafka and PostgreSQL may be away for a minute: nobody is switched off for it, and all is right soon after. */
+/** Kafka and PostgreSQL may be away for a while, a minute included: nobody is switched off for it, and all is right soon after. */
 @ExtendWith(Running.class)
 class OutagesIT {
 
-    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration AWAY = Outage.duration();
     private static final Duration RIGHT_WITHIN = Duration.ofSeconds(40);
 
     private final Fleet fleet;
@@ -34,12 +35,12 @@ class OutagesIT {
     }
 
     @Test
-    void kafkaAwayForAMinute() {
+    void kafkaAway() {
         surviveAbsence("kafka", fleet::stopKafka, fleet::startKafka);
     }
 
     @Test
-    void postgresAwayForAMinute() {
+    void postgresAway() {
         surviveAbsence("postgres", fleet::stopPostgres, fleet::startPostgres);
     }
 

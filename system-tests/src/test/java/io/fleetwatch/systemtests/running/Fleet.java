@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -58,6 +60,11 @@ public final class Fleet implements AutoCloseable {
                         .environment(Checkout.RELAY, IMPATIENT)
                         .environment(Checkout.ALERTS, IMPATIENT))
                 .start());
+    }
+
+    /** Everything that runs, for tests that look at its parts. */
+    public RunningSystem system() {
+        return system;
     }
 
     public Scenario scenario() {
@@ -143,6 +150,13 @@ public final class Fleet implements AutoCloseable {
         return scrape(system.gateway(index).uri());
     }
 
+    /** What every process of the services tells Prometheus, by its name, such as {@code nvr-gateway-1}. */
+    public Map<String, Scrape> scrapeAll() {
+        Map<String, Scrape> all = new TreeMap<>();
+        system.services().forEach(service -> all.put(service.name(), scrape(service.uri())));
+        return all;
+    }
+
     private static Scrape scrape(URI service) {
         return Scrape.of(
                 new Rest(service, () -> "none").call("GET", "/q/metrics", null).text());
@@ -177,6 +191,28 @@ public final class Fleet implements AutoCloseable {
                 system.services().filter(service -> !service.isAlive()).toList();
         dead.forEach(ServiceProcess::start);
         dead.forEach(service -> service.awaitReady(READY));
+    }
+
+    /** The replicas of a module, those that wait for a rollout included. */
+    public List<ServiceProcess> replicas(String module) {
+        return system.services()
+                .filter(service -> service.name().startsWith(module + "-"))
+                .toList();
+    }
+
+    /** What this service tells Prometheus. */
+    public Scrape scrape(ServiceProcess service) {
+        return scrape(service.uri());
+    }
+
+    /** REST with somebody else's tokens. */
+    public Rest rest(Supplier<String> token) {
+        return new Rest(api(), token);
+    }
+
+    /** REST of administrators at this address. */
+    public Rest rest(URI base) {
+        return new Rest(base, () -> token("admin"));
     }
 
     /** The process of a relay, for looking at its memory. */
@@ -218,6 +254,30 @@ public final class Fleet implements AutoCloseable {
     public void startGateway(int index) {
         system.gateway(index).start();
         system.gateway(index).awaitReady(READY);
+    }
+
+    /** In good order, everybody who writes to the database: all but gateways and dashboards. */
+    public void stopDatabaseUsers() {
+        databaseUsers().forEach(service -> {
+            if (!service.stop()) {
+                throw new AssertionError(service.name() + " did not stop in time");
+            }
+        });
+    }
+
+    public void startDatabaseUsers() {
+        databaseUsers().forEach(ServiceProcess::start);
+        databaseUsers().forEach(service -> service.awaitReady(READY));
+    }
+
+    private Stream<ServiceProcess> databaseUsers() {
+        return system.services().filter(service -> Stream.of(Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS)
+                .anyMatch(service.name()::startsWith));
+    }
+
+    /** Host and port of the broker. */
+    public String kafkaAddress() {
+        return system.kafka().bootstrapServers();
     }
 
     public void stopKafka() {
