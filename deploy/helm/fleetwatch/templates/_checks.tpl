@@ -4,14 +4,17 @@
 {{- if not .Values.kafka.bootstrapServers -}}
 {{- $wrong = append $wrong "kafka.bootstrapServers: say where Kafka is, as host:port." -}}
 {{- end -}}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.existingSecret) -}}
-{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the JAAS line (key %s), which kafka.securityProtocol %s needs." .Values.kafka.jaasConfigKey .Values.kafka.securityProtocol) -}}
+{{- range $service := list "nvrGateway" "inventoryService" "streamRelay" "alertService" -}}
+{{- $secret := include "fleetwatch.kafka.secret" (list $ $service) -}}
+{{- if and (hasPrefix "SASL_" $.Values.kafka.securityProtocol) (not $secret) -}}
+{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the JAAS line (key %s) of the %s, which kafka.securityProtocol %s needs, or name one of its own in kafka.users.%s." $.Values.kafka.jaasConfigKey $service $.Values.kafka.securityProtocol $service) -}}
 {{- end -}}
-{{- if and .Values.kafka.tls.caKey (hasSuffix "SSL" .Values.kafka.securityProtocol) (not (include "fleetwatch.kafka.caSecret" .)) -}}
-{{- $wrong = append $wrong "kafka.tls.caSecret: name the secret with Kafka's certificate authority, or leave kafka.tls.caKey empty for a public one." -}}
+{{- if and $.Values.kafka.tls.clientKey (not $secret) -}}
+{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the client's key and certificate (key kafka.tls.clientKey) of the %s, or name one of its own in kafka.users.%s." $service $service) -}}
 {{- end -}}
-{{- if and .Values.kafka.tls.clientKey (not .Values.kafka.existingSecret) -}}
-{{- $wrong = append $wrong "kafka.existingSecret: name the secret with the client's key and certificate (key kafka.tls.clientKey)." -}}
+{{- if and $.Values.kafka.tls.caKey (hasSuffix "SSL" $.Values.kafka.securityProtocol) (not (include "fleetwatch.kafka.caSecret" (list $ $service))) -}}
+{{- $wrong = append $wrong (printf "kafka.tls.caSecret: name the secret with Kafka's certificate authority for the %s, or leave kafka.tls.caKey empty for a public one." $service) -}}
+{{- end -}}
 {{- end -}}
 {{- if and (or .Values.kafka.tls.caKey .Values.kafka.tls.clientKey) (not (hasSuffix "SSL" .Values.kafka.securityProtocol)) -}}
 {{- $wrong = append $wrong (printf "kafka.securityProtocol: %s is without TLS, but kafka.tls names certificates." .Values.kafka.securityProtocol) -}}
@@ -87,6 +90,14 @@
 {{- end -}}
 {{- if and .Values.strimzi.topics.enabled (not .Values.strimzi.topics.cluster) -}}
 {{- $wrong = append $wrong "strimzi.topics.cluster: name the Kafka resource to which the topics belong." -}}
+{{- end -}}
+{{- if .Values.strimzi.users.enabled -}}
+{{- if not (include "fleetwatch.strimzi.users.cluster" .) -}}
+{{- $wrong = append $wrong "strimzi.users.cluster: name the Kafka resource to which the users belong." -}}
+{{- end -}}
+{{- if not (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.saslMechanism "SCRAM-SHA-512")) -}}
+{{- $wrong = append $wrong "strimzi.users: they sign in with SCRAM-SHA-512, so kafka.securityProtocol has to be SASL_SSL (or SASL_PLAINTEXT) and kafka.saslMechanism SCRAM-SHA-512." -}}
+{{- end -}}
 {{- end -}}
 {{- if .Values.networkPolicy.enabled -}}
 {{- range $server := compact (splitList "," .Values.kafka.bootstrapServers) -}}

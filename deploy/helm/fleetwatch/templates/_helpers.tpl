@@ -102,12 +102,28 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- else }}{{ $root.Values.database.existingSecret }}{{ end -}}
 {{- end -}}
 
-{{/* The secret in which Kafka's certificate authority is. */}}
+{{/* The secret with one service's user of Kafka; empty: none. Argument: list of the root and the service's key in the values. */}}
+{{- define "fleetwatch.kafka.secret" -}}
+{{- $root := index . 0 -}}
+{{- $own := index $root.Values.kafka.users (index . 1) -}}
+{{- if $own }}{{ $own }}
+{{- else if $root.Values.strimzi.users.enabled }}{{ include "fleetwatch.fullname" $root }}-{{ index . 1 | kebabcase }}
+{{- else }}{{ $root.Values.kafka.existingSecret }}{{ end -}}
+{{- end -}}
+
+{{/* The secret in which Kafka's certificate authority is. Same argument. */}}
 {{- define "fleetwatch.kafka.caSecret" -}}
-{{- .Values.kafka.tls.caSecret | default .Values.kafka.existingSecret -}}
+{{- $root := index . 0 -}}
+{{- $users := and $root.Values.strimzi.users.enabled (not (index $root.Values.kafka.users (index . 1))) -}}
+{{- $root.Values.kafka.tls.caSecret | default (ternary "" (include "fleetwatch.kafka.secret" .) $users) -}}
 {{- end -}}
 
 {{/* The version of the images as a part of a name. */}}
 {{- define "fleetwatch.migrations.version" -}}
 {{- .Values.image.tag | default .Chart.AppVersion | lower | replace "." "-" | replace "_" "-" | replace "+" "-" | trunc 18 | trimSuffix "-" -}}
+{{- end -}}
+
+{{/* The Kafka resource to which users belong. */}}
+{{- define "fleetwatch.strimzi.users.cluster" -}}
+{{- .Values.strimzi.users.cluster | default .Values.strimzi.topics.cluster -}}
 {{- end -}}

@@ -103,6 +103,10 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         "no tag",
                         CONTAINER,
                         it -> it.put("image", "fleetwatch/nvr-gateway")),
+                pod(PodPolicy.NAMES_A_VARIABLE_ONCE, "twice", CONTAINER, it -> ((ArrayNode) it.path("env"))
+                        .addObject()
+                        .put("name", "KAFKA_BOOTSTRAP_SERVERS")
+                        .put("value", "elsewhere:9092")),
                 pod(PodPolicy.GETS_SECRETS_BY_REFERENCE, "inline", CONTAINER, it -> ((ArrayNode) it.path("env"))
                         .addObject()
                         .put("name", "FLEETWATCH_DATABASE_PASSWORD")

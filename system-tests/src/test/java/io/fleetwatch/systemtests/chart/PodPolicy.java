@@ -1,6 +1,8 @@
 package io.fleetwatch.systemtests.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -71,6 +73,15 @@ enum PodPolicy {
 
     HAS_AN_IMAGE_THAT_STAYS(pod -> container(
             pod, it -> Of.PINNED.matcher(it.path("image").asText()).matches(), "has an image without a version")),
+
+    /** The last one counts in the pod, but objects that are applied by the server are refused for it. */
+    NAMES_A_VARIABLE_ONCE(pod -> pod.containers().flatMap(it -> {
+        Set<String> seen = new HashSet<>();
+        return Manifest.each(it.path("env"))
+                .map(variable -> variable.path("name").asText())
+                .filter(name -> !seen.add(name))
+                .map(name -> "has " + name + " twice");
+    })),
 
     /** Names, keys and mounts only; what is worth stealing stays in the secret. */
     GETS_SECRETS_BY_REFERENCE(pod -> pod.environment()
