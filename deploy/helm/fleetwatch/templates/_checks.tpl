@@ -1,6 +1,14 @@
 {{/* Everything that is missing or does not go together, one sentence each, told at once. */}}
 {{- define "fleetwatch.checks" -}}
 {{- $wrong := list -}}
+{{- $nowhere := list -}}
+{{- range $service := list "nvrGateway" "inventoryService" "streamRelay" "alertService" "dashboard" -}}
+{{- $image := include "fleetwatch.image" (list $ (index $.Values $service)) -}}
+{{- if not (regexMatch "^([^/]+[.:][^/]*|localhost)/" $image) -}}{{- $nowhere = append $nowhere $image -}}{{- end -}}
+{{- end -}}
+{{- if $nowhere -}}
+{{- $wrong = append $wrong (printf "image.registry: say to which registry you pushed the images (docs/operations/images.md), host first; %s would be looked for at docker.io, where nobody publishes them." (join ", " $nowhere)) -}}
+{{- end -}}
 {{- if not .Values.kafka.bootstrapServers -}}
 {{- $wrong = append $wrong "kafka.bootstrapServers: say where Kafka is, as host:port." -}}
 {{- end -}}

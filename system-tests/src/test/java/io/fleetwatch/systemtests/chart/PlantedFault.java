@@ -97,12 +97,17 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         PodPolicy.HAS_AN_IMAGE_THAT_STAYS,
                         "latest",
                         CONTAINER,
-                        it -> it.put("image", "fleetwatch/nvr-gateway:latest")),
+                        it -> it.put("image", "registry.example.com/nvr-gateway:latest")),
                 pod(
                         PodPolicy.HAS_AN_IMAGE_THAT_STAYS,
                         "no tag",
                         CONTAINER,
-                        it -> it.put("image", "fleetwatch/nvr-gateway")),
+                        it -> it.put("image", "registry.example.com/nvr-gateway")),
+                pod(
+                        PodPolicy.HAS_AN_IMAGE_OF_A_NAMED_REGISTRY,
+                        "no registry",
+                        CONTAINER,
+                        it -> it.put("image", "fleetwatch/nvr-gateway:1.0.0")),
                 pod(PodPolicy.NAMES_A_VARIABLE_ONCE, "twice", CONTAINER, it -> ((ArrayNode) it.path("env"))
                         .addObject()
                         .put("name", "KAFKA_BOOTSTRAP_SERVERS")
