@@ -40,6 +40,11 @@
 {{- $wrong = append $wrong "database.tls.caSecret: name the secret with PostgreSQL's certificate authority, which database.tls.mode verify-full needs." -}}
 {{- end -}}
 {{- else -}}
+{{- $connections := include "fleetwatch.database.connections" . | int -}}
+{{- /* PostgreSQL keeps 3 for superusers, and CloudNativePG looks in now and then. */ -}}
+{{- if gt (add $connections 10) (int .Values.cloudnativepg.maxConnections) -}}
+{{- $wrong = append $wrong (printf "cloudnativepg.maxConnections: the services may open %d connections, so it has to be %d or more; or lower database.connections." $connections (add $connections 10)) -}}
+{{- end -}}
 {{- if eq .Values.migrations.mode "hook" -}}
 {{- $wrong = append $wrong "migrations.mode: hooks run before CloudNativePG has made the database; set it to start." -}}
 {{- end -}}

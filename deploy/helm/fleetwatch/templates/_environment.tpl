@@ -136,6 +136,8 @@ takes no name twice when objects are applied by the server. Argument: list of th
     secretKeyRef:
       name: {{ $secret }}
       key: {{ $root.Values.database.passwordKey }}
+- name: QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE
+  value: {{ include "fleetwatch.database.pool" . | quote }}
 - name: FLEETWATCH_DATABASE_TLS
   value: {{ include "fleetwatch.database.tlsMode" $root }}
 {{- if include "fleetwatch.database.caSecret" $root }}

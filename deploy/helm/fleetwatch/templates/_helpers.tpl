@@ -102,6 +102,26 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- else }}{{ $root.Values.database.existingSecret }}{{ end -}}
 {{- end -}}
 
+{{/* Connections of one pod for requests: as its settings say, if they do. Argument: list of the root and the service's key in the values. */}}
+{{- define "fleetwatch.database.pool" -}}
+{{- $root := index . 0 -}}
+{{- get (index $root.Values (index . 1)).settings "quarkus.datasource.reactive.max-size" | default (index $root.Values.database.connections (index . 1)) -}}
+{{- end -}}
+
+{{/*
+Connections that all services may have at once: each pod and one more of each during an upgrade, with those for requests, those of the
+ledger (4) and of storing alerts (2), and 2 for each migration.
+*/}}
+{{- define "fleetwatch.database.connections" -}}
+{{- $sum := 6 -}}
+{{- range $service, $besides := dict "inventoryService" 4 "streamRelay" 0 "alertService" 2 -}}
+{{- $values := index $.Values $service -}}
+{{- $pods := add1 (ternary $values.autoscaling.maxReplicas $values.replicas $values.autoscaling.enabled) -}}
+{{- $sum = add $sum (mul $pods (add $besides (include "fleetwatch.database.pool" (list $ $service)))) -}}
+{{- end -}}
+{{- $sum -}}
+{{- end -}}
+
 {{/* The secret with one service's user of Kafka; empty: none. Argument: list of the root and the service's key in the values. */}}
 {{- define "fleetwatch.kafka.secret" -}}
 {{- $root := index . 0 -}}
