@@ -52,6 +52,23 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- if $image.digest }}@{{ $image.digest }}{{ else }}:{{ $root.Values.image.tag | default $root.Chart.AppVersion }}{{ end -}}
 {{- end -}}
 
+{{/*
+How many pods a Deployment has. While it is autoscaled, as many as there are: Kubernetes would take a number that is in the release
+before and not in this one for 1, until the autoscaler looks again. Empty, where there is none or Helm cannot look (`helm template`).
+Argument: list of the root, the service's key in the values, and the component.
+*/}}
+{{- define "fleetwatch.replicas" -}}
+{{- $root := index . 0 -}}
+{{- $values := index $root.Values (index . 1) -}}
+{{- if $values.autoscaling.enabled -}}
+{{- $there := lookup "apps/v1" "Deployment" $root.Release.Namespace (printf "%s-%s" (include "fleetwatch.fullname" $root) (index . 2)) -}}
+{{- /* Somebody who set 0 has stopped it, and its autoscaler with it. */ -}}
+{{- if $there }}{{ $now := dig "spec" "replicas" 1 $there | int }}{{ ternary (max $now (int $values.autoscaling.minReplicas)) 0 (gt $now 0) }}{{ end -}}
+{{- else -}}
+{{- $values.replicas -}}
+{{- end -}}
+{{- end -}}
+
 {{/* The port that clients, probes and Prometheus use. */}}
 {{- define "fleetwatch.port" -}}
 {{- if .Values.tls.enabled }}8443{{ else }}8080{{ end -}}
