@@ -27,6 +27,13 @@
 {{- if and (or .Values.kafka.tls.caKey .Values.kafka.tls.clientKey) (not (hasSuffix "SSL" .Values.kafka.securityProtocol)) -}}
 {{- $wrong = append $wrong (printf "kafka.securityProtocol: %s is without TLS, but kafka.tls names certificates." .Values.kafka.securityProtocol) -}}
 {{- end -}}
+{{- if eq .Values.migrations.mode "start" -}}
+{{- range $service, $secret := .Values.database.migrationUsers -}}
+{{- if $secret -}}
+{{- $wrong = append $wrong (printf "database.migrationUsers.%s: with migrations.mode start the service migrates as its own user; set the mode to hook or job." $service) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- if not .Values.cloudnativepg.enabled -}}
 {{- if not .Values.database.host -}}
 {{- $wrong = append $wrong "database.host: say where PostgreSQL is, or let CloudNativePG make one (cloudnativepg.enabled)." -}}

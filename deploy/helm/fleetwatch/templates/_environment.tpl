@@ -118,8 +118,20 @@ takes no name twice when objects are applied by the server. Argument: list of th
 
 {{/* Of a service with tables. Argument: list of the root and the service's key in the values. */}}
 {{- define "fleetwatch.environment.database" -}}
+{{ include "fleetwatch.environment.databaseOf" (list (index . 0) (include "fleetwatch.database.secret" .)) }}
+- name: QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE
+  value: {{ include "fleetwatch.database.pool" . | quote }}
+{{- end -}}
+
+{{/* Of the job that migrates its schema. Same argument. */}}
+{{- define "fleetwatch.environment.migration" -}}
+{{ include "fleetwatch.environment.databaseOf" (list (index . 0) (include "fleetwatch.database.migrationSecret" .)) }}
+{{- end -}}
+
+{{/* Where the database is, and who asks. Argument: list of the root and the secret with the user. */}}
+{{- define "fleetwatch.environment.databaseOf" -}}
 {{- $root := index . 0 -}}
-{{- $secret := include "fleetwatch.database.secret" . -}}
+{{- $secret := index . 1 -}}
 - name: FLEETWATCH_DATABASE_HOST
   value: {{ include "fleetwatch.database.host" $root | quote }}
 - name: FLEETWATCH_DATABASE_PORT
@@ -136,8 +148,6 @@ takes no name twice when objects are applied by the server. Argument: list of th
     secretKeyRef:
       name: {{ $secret }}
       key: {{ $root.Values.database.passwordKey }}
-- name: QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE
-  value: {{ include "fleetwatch.database.pool" . | quote }}
 - name: FLEETWATCH_DATABASE_TLS
   value: {{ include "fleetwatch.database.tlsMode" $root }}
 {{- if include "fleetwatch.database.caSecret" $root }}

@@ -119,6 +119,11 @@ Argument: list of the root, the service's key in the values, and the component.
 {{- else }}{{ $root.Values.database.existingSecret }}{{ end -}}
 {{- end -}}
 
+{{/* The secret with the user that migrates one service's schema. Same argument. */}}
+{{- define "fleetwatch.database.migrationSecret" -}}
+{{- index (index . 0).Values.database.migrationUsers (index . 1) | default (include "fleetwatch.database.secret" .) -}}
+{{- end -}}
+
 {{/* Connections of one pod for requests: as its settings say, if they do. Argument: list of the root and the service's key in the values. */}}
 {{- define "fleetwatch.database.pool" -}}
 {{- $root := index . 0 -}}
@@ -153,11 +158,6 @@ ledger (4) and of storing alerts (2), and 2 for each migration.
 {{- $root := index . 0 -}}
 {{- $users := and $root.Values.strimzi.users.enabled (not (index $root.Values.kafka.users (index . 1))) -}}
 {{- $root.Values.kafka.tls.caSecret | default (ternary "" (include "fleetwatch.kafka.secret" .) $users) -}}
-{{- end -}}
-
-{{/* The version of the images as a part of a name. */}}
-{{- define "fleetwatch.migrations.version" -}}
-{{- .Values.image.tag | default .Chart.AppVersion | lower | replace "." "-" | replace "_" "-" | replace "+" "-" | trunc 18 | trimSuffix "-" -}}
 {{- end -}}
 
 {{/* The Kafka resource to which users belong. */}}
