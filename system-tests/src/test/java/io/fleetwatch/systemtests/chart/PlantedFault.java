@@ -137,6 +137,13 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         "killed in mid-drain",
                         POD,
                         it -> it.put("terminationGracePeriodSeconds", 12)),
+                change(
+                        PodPolicy.STOPS_WITHOUT_HASTE,
+                        "killed while Kafka is away",
+                        "Deployment",
+                        "fleetwatch-inventory-service",
+                        POD,
+                        it -> it.put("terminationGracePeriodSeconds", 30)),
                 pod(PodPolicy.STOPS_WITHOUT_HASTE, "no notice", CONTAINER, it -> Manifest.each(it.path("env"))
                         .filter(variable -> variable.path("name").asText().equals("FLEETWATCH_GATEWAY_DRAIN_NOTICE"))
                         .forEach(variable -> ((ObjectNode) variable).put("value", "0s"))),
