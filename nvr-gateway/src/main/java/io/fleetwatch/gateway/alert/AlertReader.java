@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.dashboard.Dashboards;
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +41,7 @@ public class AlertReader {
     private final Dashboards dashboards;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final PushTraces traces;
     private final Counter read;
     private final Counter malformed;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -51,7 +53,9 @@ public class AlertReader {
 
     private volatile int followed;
 
-    AlertReader(Dashboards dashboards, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    AlertReader(
+            Dashboards dashboards, AlertKafka kafka, AlertSettings settings, PushTraces traces, MeterRegistry meters) {
+        this.traces = traces;
         this.dashboards = dashboards;
         this.kafka = kafka;
         this.settings = settings;
@@ -140,7 +144,7 @@ public class AlertReader {
             if (value == null) {
                 throw new MalformedRecordException("the record has no value");
             }
-            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value)));
+            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value)).with(traces.alert(record)));
             read.increment();
         } catch (MalformedRecordException e) {
             malformed.increment();

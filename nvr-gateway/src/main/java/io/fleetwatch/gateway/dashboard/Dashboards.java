@@ -2,6 +2,7 @@ package io.fleetwatch.gateway.dashboard;
 
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.FeedClock;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +23,10 @@ public class Dashboards {
             DashboardConfig config,
             DashboardMeters meters,
             AlertMeters alerts,
-            Instance<MetricsSource> metrics) {
+            Instance<MetricsSource> metrics,
+            PushTraces traces) {
         this.meters = meters;
-        this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), thread::wake);
+        this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), traces, thread::wake);
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,8 +1,20 @@
 package io.fleetwatch.gateway.dashboard;
 
+import io.opentelemetry.api.trace.Span;
+
 /**
  * An alert on its way to dashboards, encoded once for all of them.
  *
  * @param text ASCII, so that a character is a byte
+ * @param span ended once it was given to those it is for
  */
-public record LiveAlert(String text, Audience audience) {}
+public record LiveAlert(String text, Audience audience, Span span) {
+
+    public LiveAlert(String text, Audience audience) {
+        this(text, audience, Span.getInvalid());
+    }
+
+    public LiveAlert with(Span read) {
+        return new LiveAlert(text, audience, read);
+    }
+}

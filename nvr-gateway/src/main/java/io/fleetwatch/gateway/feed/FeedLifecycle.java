@@ -1,5 +1,6 @@
 package io.fleetwatch.gateway.feed;
 
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -20,8 +21,9 @@ final class FeedLifecycle {
             FeedConfig config,
             FeedMeters meters,
             Instance<FeedSignals> signals,
+            PushTraces traces,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka));
+        this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka), traces);
     }
 
     void start(@Observes StartupEvent event) {

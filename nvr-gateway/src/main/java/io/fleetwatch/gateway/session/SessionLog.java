@@ -3,6 +3,9 @@ package io.fleetwatch.gateway.session;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.gateway.tracing.SessionTraces;
+import io.fleetwatch.gateway.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +33,19 @@ final class SessionLog {
 
     private final Map<String, Object> configuration;
     private final BiConsumer<Outgoing, @Nullable Exception> outcome;
+    private final SessionTraces traces;
     private @Nullable Producer<String, byte[]> producer;
 
     /**
      * @param kafka   what {@code kafka.*} says, security included
      * @param outcome called once a record, on any thread, with null when it was appended
      */
-    SessionLog(Map<String, Object> kafka, SessionSettings settings, BiConsumer<Outgoing, @Nullable Exception> outcome) {
+    SessionLog(
+            Map<String, Object> kafka,
+            SessionSettings settings,
+            SessionTraces traces,
+            BiConsumer<Outgoing, @Nullable Exception> outcome) {
+        this.traces = traces;
         this.outcome = outcome;
         int deliveryMs = (int) settings.deliveryTimeout().toMillis();
         Map<String, Object> all = new HashMap<>(kafka);
@@ -61,14 +70,18 @@ final class SessionLog {
                 outgoing.partition(),
                 key(outgoing.record()),
                 Codec.SESSIONS.write(outgoing.record()));
+        Span span = traces.sending(outgoing.cause(), record);
         try {
-            Future<RecordMetadata> sent =
-                    producer().send(record, (metadata, failure) -> outcome.accept(outgoing, failure));
+            Future<RecordMetadata> sent = producer().send(record, (metadata, failure) -> {
+                Tracing.end(span, failure);
+                outcome.accept(outgoing, failure);
+            });
             // A record that is too big says nothing about the broker: those behind it must still go.
             return sent.state() != Future.State.FAILED || sent.exceptionNow() instanceof RecordTooLargeException;
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.NVR_SESSIONS, e.getMessage());
             finish(Duration.ZERO);
+            Tracing.end(span, e);
             outcome.accept(outgoing, e);
             return false;
         }

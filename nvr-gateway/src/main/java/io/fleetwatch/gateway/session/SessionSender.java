@@ -1,6 +1,7 @@
 package io.fleetwatch.gateway.session;
 
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -39,10 +40,11 @@ public class SessionSender {
             NvrSessions sessions,
             SessionSettings settings,
             MeterRegistry meters,
+            SessionTraces traces,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.sessions = sessions;
         this.settings = settings;
-        this.log = new SessionLog(kafka, settings, this::outcome);
+        this.log = new SessionLog(kafka, settings, traces, this::outcome);
         this.sent = meters.counter("fleetwatch.gateway.session.records", "outcome", "acknowledged");
         this.failed = meters.counter("fleetwatch.gateway.session.records", "outcome", "failed");
     }
