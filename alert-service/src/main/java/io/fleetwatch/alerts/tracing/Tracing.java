@@ -37,10 +37,6 @@ public class Tracing {
         this.tracer = tracer;
     }
 
-    public boolean isOn() {
-        return tracer != null;
-    }
-
     /** The trace a record belongs to; null when it belongs to none. */
     public @Nullable TraceParent read(Headers headers) {
         if (tracer == null) {
@@ -48,13 +44,6 @@ public class Tracing {
         }
         Header header = headers.lastHeader(TraceParent.HEADER);
         return header == null ? null : TraceParent.read(header.value());
-    }
-
-    /** A span that begins a trace, if the sampler says so. */
-    public Span begin(String name, SpanKind kind) {
-        return tracer == null
-                ? Span.getInvalid()
-                : tracer.spanBuilder(name).setSpanKind(kind).setNoParent().startSpan();
     }
 
     /** A span below {@code parent}; without a parent there is none. */
@@ -65,28 +54,6 @@ public class Tracing {
                         .setSpanKind(kind)
                         .setParent(Context.root().with(Span.wrap(context(parent))))
                         .startSpan();
-    }
-
-    /** What goes on from this span; null when the span is the invalid one. */
-    public static @Nullable TraceParent of(Span span) {
-        SpanContext context = span.getSpanContext();
-        return context.isValid() ? new TraceParent(context.getTraceId(), context.getSpanId(), context.isSampled()) : null;
-    }
-
-    /** Has the record belong to the span. */
-    public static void write(Span span, Headers headers) {
-        TraceParent parent = of(span);
-        if (parent != null) {
-            headers.add(TraceParent.HEADER, parent.bytes());
-        }
-    }
-
-    /** Ends a span whose work succeeded, or failed with this. */
-    public static void end(Span span, @Nullable Throwable failure) {
-        if (failure != null) {
-            span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
-        }
-        span.end();
     }
 
     private static SpanContext context(TraceParent parent) {

@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.outbox;
 
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
+import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -28,12 +29,15 @@ class KafkaSink {
 
     private final Map<String, Object> config;
     private final Counter sent;
+    private final SendTraces traces;
     private @Nullable Producer<String, String> producer;
 
     KafkaSink(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
             OutboxSettings settings,
+            SendTraces traces,
             MeterRegistry metrics) {
+        this.traces = traces;
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
         this.config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -64,7 +68,8 @@ class KafkaSink {
         Producer<String, String> kafka = producer();
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
-            Future<?> answer = kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload()));
+            ProducerRecord<String, String> record = new ProducerRecord<>(row.topic(), row.key(), row.payload());
+            Future<?> answer = kafka.send(record, traces.sending(row.traceParent(), record));
             answers.add(answer);
             if (answer.isDone() && !isAcknowledged(answer)) {
                 // Without a broker each further one would wait as long again, inside a transaction.

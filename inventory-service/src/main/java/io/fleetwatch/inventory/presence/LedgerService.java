@@ -1,5 +1,6 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class LedgerService {
     private final LedgerStore store;
     private final LedgerEvents events;
     private final LedgerProgress progress;
+    private final Tracing tracing;
 
     private @Nullable Thread thread;
     private @Nullable LedgerThread ledger;
@@ -34,12 +36,14 @@ class LedgerService {
             LedgerSettings settings,
             LedgerStore store,
             LedgerEvents events,
-            LedgerProgress progress) {
+            LedgerProgress progress,
+            Tracing tracing) {
         this.bootstrapServers = bootstrapServers;
         this.settings = settings;
         this.store = store;
         this.events = events;
         this.progress = progress;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -55,7 +59,8 @@ class LedgerService {
                 new TickSender(tickProducer(), owner, settings.tickEvery()),
                 settings,
                 progress,
-                clock);
+                clock,
+                tracing);
         thread = Thread.ofPlatform().name("presence-ledger").start(ledger);
     }
 

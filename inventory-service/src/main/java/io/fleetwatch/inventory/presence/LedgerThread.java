@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.presence.LedgerStore.UnavailableException;
+import io.fleetwatch.inventory.tracing.Tracing;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class LedgerThread implements Runnable {
     private final LedgerSettings settings;
     private final LedgerProgress progress;
     private final Clock clock;
+    private final Tracing tracing;
 
     /** Partitions assigned to us whose stored state is not loaded: paused until it is. Owned by the thread. */
     private final Set<TopicPartition> unloaded = new HashSet<>();
@@ -58,7 +60,8 @@ final class LedgerThread implements Runnable {
             TickSender ticks,
             LedgerSettings settings,
             LedgerProgress progress,
-            Clock clock) {
+            Clock clock,
+            Tracing tracing) {
         this.consumer = consumer;
         this.ledger = ledger;
         this.topic = topic;
@@ -66,6 +69,7 @@ final class LedgerThread implements Runnable {
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     /** May be called from any thread. */
@@ -141,7 +145,8 @@ final class LedgerThread implements Runnable {
                     r.offset(),
                     r.timestamp(),
                     decode(r.value()),
-                    Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
+                    Buffer.buffer(r.value() == null ? new byte[0] : r.value()),
+                    tracing.read(r.headers())));
         }
         try {
             if (ledger.apply(partition.partition(), entries, clock.millis()) == Ledger.Next.TAKE_AGAIN) {

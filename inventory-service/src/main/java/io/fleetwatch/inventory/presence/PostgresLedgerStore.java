@@ -3,6 +3,8 @@ package io.fleetwatch.inventory.presence;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.fleetwatch.inventory.tracing.LedgerTrace;
+import io.fleetwatch.inventory.tracing.LedgerTraces;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,8 +21,11 @@ class PostgresLedgerStore implements LedgerStore {
     private final Transactions transactions;
     private final PartitionTables partitions;
     private final StatusTables statuses;
+    private final LedgerTraces traces;
 
-    PostgresLedgerStore(Transactions transactions, PartitionTables partitions, StatusTables statuses) {
+    PostgresLedgerStore(
+            Transactions transactions, PartitionTables partitions, StatusTables statuses, LedgerTraces traces) {
+        this.traces = traces;
         this.transactions = transactions;
         this.partitions = partitions;
         this.statuses = statuses;
@@ -41,15 +46,18 @@ class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException, RefusedException {
+        LedgerTrace trace = traces.begin(changes.partition(), changes.causes());
         try {
-            return transactions.run(sql -> {
+            Outcome outcome = transactions.run(sql -> {
                 // First, so that a replica that lost the partition waits for nothing and locks nothing.
                 if (!partitions.moveOn(sql, changes)) {
                     return new Outcome.Fenced();
                 }
                 partitions.store(sql, changes);
-                return new Outcome.Committed(statuses.store(sql, changes));
+                return new Outcome.Committed(statuses.store(sql, changes, trace));
             });
+            trace.committed();
+            return outcome;
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("the ledger cannot reach its store", e);
         } catch (PgException e) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The unpublished rows of status_change, and how far the feed got. */
 @ApplicationScoped
@@ -18,7 +19,8 @@ class FeedOutbox {
     private static final long PUBLISHER_LOCK = 0x666c656574L;
 
     /** A row that waits to be sent. */
-    record Pending(long id, long nvr, String record) {}
+    record Pending(
+            long id, long nvr, String record, @Nullable String traceParent) {}
 
     /** A row that Kafka has. */
     record Published(long id, long seq) {}
@@ -44,9 +46,13 @@ class FeedOutbox {
             List<Pending> rows = new ArrayList<>();
             // By what is unmarked, never above a remembered id: ids are drawn before their transactions commit.
             for (Row row : sql.run("""
-                    SELECT id, nvr_id, record FROM inventory.status_change
+                    SELECT id, nvr_id, record, trace_parent FROM inventory.status_change
                     WHERE published_at IS NULL ORDER BY id LIMIT $1""", limit)) {
-                rows.add(new Pending(row.getLong("id"), row.getLong("nvr_id"), row.getString("record")));
+                rows.add(new Pending(
+                        row.getLong("id"),
+                        row.getLong("nvr_id"),
+                        row.getString("record"),
+                        row.getString("trace_parent")));
             }
             if (!rows.isEmpty()) {
                 mark(sql, generation, sender.send(rows));

@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Published;
+import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,6 +46,7 @@ public class FeedPublisher implements FeedWake {
     private final String bootstrapServers;
     private final FeedSettings settings;
     private final FeedOutbox outbox;
+    private final SendTraces traces;
     private final Counter published;
     private final Counter failures;
     private final Semaphore work = new Semaphore(0);
@@ -61,7 +63,9 @@ public class FeedPublisher implements FeedWake {
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             FeedSettings settings,
             FeedOutbox outbox,
+            SendTraces traces,
             MeterRegistry meters) {
+        this.traces = traces;
         this.bootstrapServers = bootstrapServers;
         this.settings = settings;
         this.outbox = outbox;
@@ -155,16 +159,17 @@ public class FeedPublisher implements FeedWake {
         }
     }
 
-    private static List<Published> send(KafkaProducer<byte[], byte[]> producer, List<Pending> rows) {
+    private List<Published> send(KafkaProducer<byte[], byte[]> producer, List<Pending> rows) {
         List<Published> done = new ArrayList<>(rows.size());
         for (List<Pending> round : Rounds.of(rows)) {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(round.size());
             for (Pending row : round) {
-                acknowledgements.add(producer.send(new ProducerRecord<>(
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                         Topics.STATUS_CHANGES,
                         0,
                         Long.toString(row.nvr()).getBytes(StandardCharsets.US_ASCII),
-                        row.record().getBytes(StandardCharsets.UTF_8))));
+                        row.record().getBytes(StandardCharsets.UTF_8));
+                acknowledgements.add(producer.send(record, traces.sending(row.traceParent(), record)));
             }
             for (int i = 0; i < round.size(); i++) {
                 done.add(new Published(round.get(i).id(), offset(acknowledgements.get(i))));

@@ -3,6 +3,7 @@ package io.fleetwatch.inventory.tracing;
 import io.fleetwatch.contracts.TraceParent;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -12,6 +13,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,11 +52,13 @@ public class Tracing {
         return header == null ? null : TraceParent.read(header.value());
     }
 
-    /** A span that begins a trace, if the sampler says so. */
-    public Span begin(String name, SpanKind kind) {
-        return tracer == null
-                ? Span.getInvalid()
-                : tracer.spanBuilder(name).setSpanKind(kind).setNoParent().startSpan();
+    /** The span of a request that came then; it begins a trace, unless its caller's is gone on with. */
+    Span beginRequest(String name, @Nullable TraceParent caller, Instant since) {
+        if (tracer == null) {
+            return Span.getInvalid();
+        }
+        SpanBuilder span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setStartTimestamp(since);
+        return (caller == null ? span.setNoParent() : span.setParent(parent(caller))).startSpan();
     }
 
     /** A span below {@code parent}; without a parent there is none. */
@@ -63,7 +67,7 @@ public class Tracing {
                 ? Span.getInvalid()
                 : tracer.spanBuilder(name)
                         .setSpanKind(kind)
-                        .setParent(Context.root().with(Span.wrap(context(parent))))
+                        .setParent(parent(parent))
                         .startSpan();
     }
 
@@ -89,11 +93,12 @@ public class Tracing {
         span.end();
     }
 
-    private static SpanContext context(TraceParent parent) {
-        return SpanContext.createFromRemoteParent(
-                parent.traceId(),
-                parent.spanId(),
-                parent.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
-                TraceState.getDefault());
+    private static Context parent(TraceParent parent) {
+        return Context.root()
+                .with(Span.wrap(SpanContext.createFromRemoteParent(
+                        parent.traceId(),
+                        parent.spanId(),
+                        parent.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+                        TraceState.getDefault())));
     }
 }

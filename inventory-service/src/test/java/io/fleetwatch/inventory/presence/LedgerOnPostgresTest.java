@@ -10,6 +10,7 @@ import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.fleetwatch.inventory.tracing.LedgerTraces;
 import io.fleetwatch.stack.postgres.PostgresServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,7 +96,8 @@ class LedgerOnPostgresTest {
         store = new PostgresLedgerStore(
                 new Transactions(pool),
                 new PartitionTables(),
-                new StatusTables(new ConflictAlerts(), Duration.ofSeconds(30)));
+                new StatusTables(new ConflictAlerts(), Duration.ofSeconds(30)),
+                LedgerTraces.OFF);
         events = new RecordedEvents();
         ledger = newLedger();
         ledger.take(partition, () -> LOG, 0);

@@ -6,8 +6,10 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.audience.Audience;
 import io.fleetwatch.relay.audience.Topic;
+import io.fleetwatch.relay.tracing.AlertTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -45,6 +47,7 @@ class AlertTopicReader {
     private final Audience audience;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final AlertTraces traces;
     private final Counter told;
     private final Counter malformed;
     private final Thread thread = new Thread(this::run, "alerts-reader");
@@ -55,7 +58,9 @@ class AlertTopicReader {
     /** Others only wake it up. */
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    AlertTopicReader(Audience audience, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    AlertTopicReader(
+            Audience audience, AlertKafka kafka, AlertSettings settings, AlertTraces traces, MeterRegistry meters) {
+        this.traces = traces;
         this.audience = audience;
         this.kafka = kafka;
         this.settings = settings;
@@ -111,7 +116,10 @@ class AlertTopicReader {
             }
             String streamId = alert.streamId();
             if (streamId != null) {
-                told.increment(audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId)));
+                Span span = traces.read(record);
+                int listeners = audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId));
+                told.increment(listeners);
+                traces.told(span, listeners);
             }
         } catch (MalformedRecordException e) {
             malformed.increment();

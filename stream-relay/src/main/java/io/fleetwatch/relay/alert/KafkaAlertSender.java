@@ -6,9 +6,12 @@ import io.fleetwatch.contracts.StreamEntry;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.access.Caller;
 import io.fleetwatch.relay.access.StreamDirectory;
+import io.fleetwatch.relay.tracing.AlertTraces;
+import io.fleetwatch.relay.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -43,6 +46,7 @@ class KafkaAlertSender implements AlertSender {
     private final StreamDirectory directory;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final AlertTraces traces;
     private final MeterRegistry meters;
     private final Counter accepted;
     private final BlockingQueue<Waiting> waiting;
@@ -53,9 +57,16 @@ class KafkaAlertSender implements AlertSender {
     private @Nullable Producer<String, byte[]> producer;
 
     /** An alert on its way, and who wants to know. */
-    private record Waiting(AlertRecord alert, String streamId, Consumer<AlertOutcome> whenDone, long sinceNanos) {}
+    private record Waiting(
+            AlertRecord alert, String streamId, Consumer<AlertOutcome> whenDone, long sinceNanos, Span raised) {}
 
-    KafkaAlertSender(StreamDirectory directory, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    KafkaAlertSender(
+            StreamDirectory directory,
+            AlertKafka kafka,
+            AlertSettings settings,
+            AlertTraces traces,
+            MeterRegistry meters) {
+        this.traces = traces;
         this.directory = directory;
         this.kafka = kafka;
         this.settings = settings;
@@ -99,7 +110,9 @@ class KafkaAlertSender implements AlertSender {
 
     private void enqueue(Caller by, AlertDraft draft, StreamEntry entry, Consumer<AlertOutcome> whenDone) {
         AlertRecord alert = record(by.subject(), draft, entry.owner(), Instant.now());
-        if (stopping || !waiting.offer(new Waiting(alert, draft.streamId(), whenDone, System.nanoTime()))) {
+        Span raised = traces.raised(alert);
+        if (stopping || !waiting.offer(new Waiting(alert, draft.streamId(), whenDone, System.nanoTime(), raised))) {
+            Tracing.fail(raised, "queue_full");
             refuse(whenDone, "queue_full", "Too many alerts wait for Kafka");
         }
     }
@@ -140,19 +153,25 @@ class KafkaAlertSender implements AlertSender {
         }
         finish(FAREWELL);
         for (Waiting left = waiting.poll(); left != null; left = waiting.poll()) {
+            Tracing.fail(left.raised(), "stopping");
             refuse(left.whenDone(), "stopping", "This relay is stopping");
         }
     }
 
     private void handOver(Waiting next) {
         if (System.nanoTime() - next.sinceNanos() > settings.deliveryTimeout().toNanos()) {
+            Tracing.fail(next.raised(), "too_late");
             refuse(next.whenDone(), "too_late", "Kafka does not take alerts now");
             return;
         }
         try {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(Topics.ALERTS, next.streamId(), Codec.ALERTS.write(next.alert()));
-            Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> outcome(next, failure));
+            Span sent = traces.sending(next.raised(), record);
+            Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> {
+                Tracing.end(sent, failure);
+                outcome(next, failure);
+            });
         } catch (RuntimeException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.ALERTS, e.getMessage());
             finish(Duration.ZERO);
@@ -162,6 +181,7 @@ class KafkaAlertSender implements AlertSender {
 
     /** On any thread. */
     private void outcome(Waiting sent, @Nullable Exception failure) {
+        Tracing.end(sent.raised(), failure);
         if (failure == null) {
             accepted.increment();
             sent.whenDone()

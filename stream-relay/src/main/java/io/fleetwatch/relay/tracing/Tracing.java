@@ -89,6 +89,11 @@ public class Tracing {
         span.end();
     }
 
+    /** Ends a span whose work was not done, for this reason of ours. */
+    public static void fail(Span span, String reason) {
+        span.setStatus(StatusCode.ERROR, reason).end();
+    }
+
     private static SpanContext context(TraceParent parent) {
         return SpanContext.createFromRemoteParent(
                 parent.traceId(),
