@@ -71,8 +71,8 @@ class Storing {
     private Uni<Void> withoutTheOffender(List<Arrival.Complete> arrivals, Throwable refusal) {
         if (arrivals.size() == 1) {
             Arrival.Complete offender = arrivals.getFirst();
-            return setAside(new Arrival.Offending(
-                    offender.record(), String.valueOf(refusal.getMessage()), offender.span()));
+            return setAside(
+                    new Arrival.Offending(offender.record(), String.valueOf(refusal.getMessage()), offender.span()));
         }
         int half = arrivals.size() / 2;
         return insert(arrivals.subList(0, half)).chain(() -> insert(arrivals.subList(half, arrivals.size())));

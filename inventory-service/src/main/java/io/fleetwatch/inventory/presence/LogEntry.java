@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause    the trace it belongs to; null when it belongs to none
  */
 public record LogEntry(
-        long offset, long appendMs, @Nullable SessionRecord record, Buffer raw, @Nullable TraceParent cause) {
+        long offset,
+        long appendMs,
+        @Nullable SessionRecord record,
+        Buffer raw,
+        @Nullable TraceParent cause) {
 
     public LogEntry(long offset, long appendMs, @Nullable SessionRecord record, Buffer raw) {
         this(offset, appendMs, record, raw, null);

@@ -6,8 +6,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the trace of an edit begins: a span for the request, made once the request decides something that others are told. A
  * request that reads, is refused, or reports what was known already makes none.
+ *
+ * <p>Application scoped, so that it is made at the first request: filters are put together before OpenTelemetry is there.
  */
-@Singleton
+@ApplicationScoped
 public class EditTraces {
 
     private static final String EDIT = EditTraces.class.getName();
@@ -51,7 +53,7 @@ public class EditTraces {
         this(tracing, settings.trustCallers());
     }
 
-    private EditTraces(Tracing tracing, boolean trustCallers) {
+    EditTraces(Tracing tracing, boolean trustCallers) {
         this.tracing = tracing;
         this.trustCallers = trustCallers;
     }
@@ -73,24 +75,36 @@ public class EditTraces {
 
     @ServerRequestFilter
     void begins(ContainerRequestContext request) {
-        String method = request.getMethod();
-        if (tracing.isOn() && !method.equals("GET") && VertxContext.isOnDuplicatedContext()) {
-            boolean believed = trustCallers && request.getHeaderString(DeviceKeyMechanism.HEADER) == null;
-            ContextLocals.put(
-                    EDIT,
-                    new Edit(method, believed ? TraceParent.read(request.getHeaderString(TraceParent.HEADER)) : null));
+        if (tracing.isOn() && !request.getMethod().equals("GET")) {
+            begins(
+                    request.getMethod(),
+                    request.getHeaderString(TraceParent.HEADER),
+                    request.getHeaderString(DeviceKeyMechanism.HEADER) != null);
+        }
+    }
+
+    void begins(String method, @Nullable String header, boolean byDevice) {
+        if (VertxContext.isOnDuplicatedContext()) {
+            TraceParent caller = trustCallers && !byDevice ? TraceParent.read(header) : null;
+            ContextLocals.put(EDIT, new Edit(method, caller));
         }
     }
 
     @ServerResponseFilter
     void ends(ContainerResponseContext response) {
-        if (!tracing.isOn() || !VertxContext.isOnDuplicatedContext()) {
+        if (tracing.isOn()) {
+            ends(response.getStatus());
+        }
+    }
+
+    void ends(int status) {
+        if (!VertxContext.isOnDuplicatedContext()) {
             return;
         }
         Edit edit = ContextLocals.<Edit>get(EDIT).orElse(null);
         if (edit != null && edit.span != null) {
-            edit.span.setAttribute(Attributes.STATUS, (long) response.getStatus());
-            if (response.getStatus() >= 500) {
+            edit.span.setAttribute(Attributes.STATUS, (long) status);
+            if (status >= 500) {
                 edit.span.setStatus(StatusCode.ERROR);
             }
             edit.span.end();

@@ -70,7 +70,9 @@ public class Tracing {
     /** What goes on from this span; null when the span is the invalid one. */
     public static @Nullable TraceParent of(Span span) {
         SpanContext context = span.getSpanContext();
-        return context.isValid() ? new TraceParent(context.getTraceId(), context.getSpanId(), context.isSampled()) : null;
+        return context.isValid()
+                ? new TraceParent(context.getTraceId(), context.getSpanId(), context.isSampled())
+                : null;
     }
 
     /** Has the record belong to the span. */

@@ -197,6 +197,11 @@ public final class Fleet implements AutoCloseable {
         system.gateway(index).awaitReady(READY);
     }
 
+    /** Where a Kafka client connects. */
+    public String bootstrapServers() {
+        return system.kafka().bootstrapServers();
+    }
+
     public void stopKafka() {
         system.kafka().stop();
     }
