@@ -45,7 +45,8 @@ class StoreTracesTest {
         for (byte[] header : new byte[][] {null, new byte[0], "garbage".getBytes(UTF_8), new byte[900_000]}) {
             traces.stored(traces.read(record(header)), "alert_1", 1);
         }
-        new StoreTraces(new Tracing(null)).stored(new StoreTraces(Tracing.OFF).read(record(SENT.bytes())), "alert_1", 1);
+        new StoreTraces(new Tracing(null))
+                .stored(new StoreTraces(Tracing.OFF).read(record(SENT.bytes())), "alert_1", 1);
 
         assertThat(spans.ended()).isEmpty();
     }

@@ -318,7 +318,10 @@ class SessionBookTest {
 
         book.reportWanted(NVR);
 
-        assertThat(book.digest(PARTITION, 1)).hasSize(2).extracting(Outgoing::cause).containsOnlyNulls();
+        assertThat(book.digest(PARTITION, 1))
+                .hasSize(2)
+                .extracting(Outgoing::cause)
+                .containsOnlyNulls();
     }
 
     @Test
