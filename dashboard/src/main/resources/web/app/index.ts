@@ -11,6 +11,7 @@ import { RealtimeManager } from './realtime/realtime-manager.ts';
 import { socketUrl } from './realtime/socket-url.ts';
 import { requestConfiguration } from './session/configuration-request.ts';
 import { startSession } from './session/session.ts';
+import { tellSignedOut, whenSignedOutElsewhere } from './session/signed-out-elsewhere.ts';
 import { BrowserSettings } from './settings/preferences.ts';
 import { whenAnother } from './shell/another-person.ts';
 import { lastTried, rememberTrying, signsInByItself } from './shell/first-sign-in.ts';
@@ -21,6 +22,9 @@ import { RelayClient } from './video/relay-client.ts';
 const PATIENCE = 1_500;
 
 const RELAY = '/api/streams/ws';
+
+/** Where a sign-out ends; with a reason behind it, a sign-in that did not succeed. */
+const SIGNED_OUT = '/signed-out';
 
 async function start(): Promise<void> {
   const bus = new EventBus();
@@ -49,6 +53,12 @@ async function start(): Promise<void> {
   };
   // Nor may it be kept as that of whoever is here now.
   whenAnother(kept, () => void within(realtime.signedOut(), PATIENCE).then(() => location.reload()));
+  if (location.pathname !== SIGNED_OUT) {
+    whenSignedOutElsewhere(() => void within(realtime.signedOut(), PATIENCE).then(() => location.replace(SIGNED_OUT)));
+  } else if (location.search === '') {
+    // Only now is the session's cookie gone: a page that was told earlier might still renew it.
+    tellSignedOut();
+  }
   const notifications = new Toasts(settings, new Tone(settings));
   const video = new RelayClient({ session, api, url: socketUrl(RELAY, location), reconnectDelay: configuration.reconnectDelay });
   provide({
@@ -71,7 +81,7 @@ async function start(): Promise<void> {
   if (app) {
     app.ended = ended;
   }
-  if (location.pathname !== '/signed-out') {
+  if (location.pathname !== SIGNED_OUT) {
     await realtime.init();
     alerts.start();
   }

@@ -183,7 +183,7 @@ export class FleetAlertsPage extends LitElement {
         return html`<fleet-error .failure=${failure.error} @retry=${() => this.#history.first(this.#filters)}></fleet-error>`;
       }
       return reading === 'first' || this.#history.readAt() === null
-        ? html`<div class="end"><fleet-skeleton rows="8" style="width: 100%"></fleet-skeleton></div>`
+        ? html`<div class="end"><fleet-skeleton rows="8"></fleet-skeleton></div>`
         : this.#empty();
     }
     const open = this.#openId();

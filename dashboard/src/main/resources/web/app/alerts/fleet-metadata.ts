@@ -48,7 +48,7 @@ export class FleetMetadata extends LitElement {
     const { lines, cut } = linesOf(this.metadata);
     return html`<dl>
         ${lines.map(
-          ({ depth, key, value }) => html`<div class="line" style="--depth: ${depth}">
+          ({ depth, key, value }) => html`<div class="line" .style=${`--depth: ${depth}`}>
             <dt class="wrap ${value === null ? 'tree' : ''}">${key}</dt>
             <dd class="wrap">${value ?? ''}</dd>
           </div>`,

@@ -146,6 +146,9 @@ export const pageStyles = css`
     border-top: 1px solid var(--border);
     color: var(--text-2);
   }
+  .end fleet-skeleton {
+    width: 100%;
+  }
   .keys {
     color: var(--text-2);
     font-size: var(--size-s);

@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit';
-import type { Column } from '../elements/fleet-table.ts';
-import '../elements/fleet-age.ts';
+import { age } from '../elements/age-text.ts';
 import '../elements/fleet-status.ts';
+import type { Column } from '../table/column.ts';
 import type { CameraItem } from './camera-item.ts';
 
 /** Without room for a column of its own, the NVR stands below the camera: names are unique within an NVR only. */
 const narrow = matchMedia('(max-width: 640px)');
+
+/** In pixels: two lines on a narrow screen. */
+export const cameraRowHeight = (): number => (narrow.matches ? 56 : 44);
 
 /** The table of cameras. Keys are those of the order, so that headers sort. */
 export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
@@ -15,7 +18,7 @@ export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
     flexGrow: 2,
     sortable: true,
     render: ({ id, camera, nvrName }) =>
-      html`<a style="line-height: 24px; display: inline-block" href="/cameras/${id}" data-camera-id=${id} title=${camera.name}>${camera.name}</a>${narrow.matches
+      html`<a tabindex="-1" href="/cameras/${id}" data-camera-id=${id} title=${camera.name}>${camera.name}</a>${narrow.matches
           ? html`<br /><span class="dim small">${nvrName}</span>`
           : nothing}`,
   },
@@ -32,7 +35,7 @@ export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
     width: '140px',
     sortable: true,
     hideBelow: 560,
-    render: ({ since }) => html`<fleet-age .at=${since} absent="–"></fleet-age>`,
+    render: ({ since }) => age(since, '–'),
   },
   {
     key: 'address',
@@ -48,7 +51,7 @@ export const CAMERA_COLUMNS: readonly Column<CameraItem>[] = [
     flexGrow: 2,
     sortable: true,
     hideBelow: 480,
-    render: ({ camera, nvrName }) => html`<a href="/nvrs/${camera.nvr_id}" data-nvr-id=${camera.nvr_id} title=${nvrName}>${nvrName}</a>`,
+    render: ({ camera, nvrName }) => html`<a tabindex="-1" href="/nvrs/${camera.nvr_id}" data-nvr-id=${camera.nvr_id} title=${nvrName}>${nvrName}</a>`,
   },
   {
     key: 'region',

@@ -7,9 +7,9 @@ import { base, buttons, hidden, pages } from '../elements/styles.ts';
 import '../elements/fleet-empty.ts';
 import '../elements/fleet-freshness.ts';
 import '../elements/fleet-skeleton.ts';
-import '../elements/fleet-table.ts';
-import type { FleetTable, Sort } from '../elements/fleet-table.ts';
-import { CAMERA_COLUMNS } from './camera-columns.ts';
+import '../table/fleet-table.ts';
+import type { FleetTable, Sort } from '../table/fleet-table.ts';
+import { CAMERA_COLUMNS, cameraRowHeight } from './camera-columns.ts';
 import { groupByNvr, type CameraGroup } from './camera-groups.ts';
 import { nvrNameOf, type CameraItem, type SortKey } from './camera-item.ts';
 import { CameraList } from './camera-list.ts';
@@ -188,6 +188,7 @@ export class FleetCamerasPage extends LitElement {
           .rows=${this.rows}
           .newest=${this.#newest}
           .columns=${CAMERA_COLUMNS}
+          .rowHeight=${cameraRowHeight()}
           .sort=${sort}
           label=${label}
           @sort=${this.#sorted}

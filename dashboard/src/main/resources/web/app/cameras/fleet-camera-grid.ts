@@ -163,7 +163,7 @@ export class FleetCameraGrid extends LitElement {
     const stop = index === tabStop.row ? tabStop.column : -1;
     if (isHeader(row)) {
       const open = !this.collapsed.has(nvrId);
-      return html`<div class="row head ${open ? 'open' : ''}" role="row" aria-rowindex=${index + 1} data-nvr-id=${nvrId} style="top: ${row.top}px">
+      return html`<div class="row head ${open ? 'open' : ''}" role="row" aria-rowindex=${index + 1} data-nvr-id=${nvrId} .style=${`top: ${row.top}px`}>
         ${nvrHeader(nvrId, this.head(nvrId), ids.length, open, stop, () => this.#toggle(nvrId))}
       </div>`;
     }
@@ -171,7 +171,7 @@ export class FleetCameraGrid extends LitElement {
       class="row tiles"
       role="row"
       aria-rowindex=${index + 1}
-      style="top: ${row.top}px; grid-template-columns: repeat(${this.columns}, minmax(0, 1fr))"
+      .style=${`top: ${row.top}px; grid-template-columns: repeat(${this.columns}, minmax(0, 1fr))`}
     >
       ${repeat(
         ids.slice(row.from, row.to),

@@ -41,7 +41,7 @@ export class FleetSkeleton extends LitElement {
 
   override render(): TemplateResult {
     return html`<span class="visually-hidden">Loading…</span>
-      ${Array.from({ length: this.rows }, (_, i) => html`<div class="row" style="width: ${95 - ((i * 17) % 40)}%"></div>`)}`;
+      ${Array.from({ length: this.rows }, (_, i) => html`<div class="row" .style=${`width: ${95 - ((i * 17) % 40)}%`}></div>`)}`;
   }
 }
 

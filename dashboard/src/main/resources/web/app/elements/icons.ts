@@ -17,6 +17,8 @@ const SHAPES = {
   warning: svg`<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5h.01"/>`,
   info: svg`<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5M12 7.5h.01"/>`,
   clock: svg`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>`,
+  'arrow-up': svg`<path d="M12 19V5M6 11l6-6 6 6"/>`,
+  'arrow-down': svg`<path d="M12 5v14M6 13l6 6 6-6"/>`,
   'chevron-right': svg`<path d="m9 5 7 7-7 7"/>`,
   'chevron-down': svg`<path d="m5 9 7 7 7-7"/>`,
   expand: svg`<path d="M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5"/>`,

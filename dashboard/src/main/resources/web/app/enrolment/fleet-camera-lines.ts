@@ -91,7 +91,7 @@ export class FleetCameraLines extends LitElement {
     const error = (name: keyof CameraLine, column: number) => {
       const text = empty ? undefined : this.errors.get(`cameras[${index}].${name}`);
       return text
-        ? html`<span class="field-error" id="${name}-${i}-error" role="alert" style="grid-column: ${column}; grid-row: 2">${text}</span>`
+        ? html`<span class="field-error" id="${name}-${i}-error" role="alert" .style=${`grid-column: ${column}; grid-row: 2`}>${text}</span>`
         : nothing;
     };
     return html`<div class="line" role="group" aria-label="Camera ${number}">

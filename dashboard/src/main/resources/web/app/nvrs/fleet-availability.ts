@@ -118,7 +118,7 @@ export class FleetAvailability extends LitElement {
             html`<span
               class=${each.state}
               title="${WORDS[each.state]} for ${duration(each.to - each.from)}"
-              style="left: ${percent(each.from - from, this.range)}; width: ${percent(each.to - each.from, this.range)}"
+              .style=${`left: ${percent(each.from - from, this.range)}; width: ${percent(each.to - each.from, this.range)}`}
             ></span>`,
         )}
       </div>

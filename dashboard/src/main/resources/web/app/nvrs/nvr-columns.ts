@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Column } from '../elements/fleet-table.ts';
+import { age } from '../elements/age-text.ts';
 import { icon } from '../elements/icons.ts';
-import '../elements/fleet-age.ts';
 import '../elements/fleet-status.ts';
+import type { Column } from '../table/column.ts';
 import type { NvrItem } from './nvr-item.ts';
 
 /** What the table needs to know beside its rows. */
@@ -22,7 +22,7 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
       header: 'NVR',
       flexGrow: 2,
       sortable: true,
-      render: ({ id, nvr }) => html`<a href="/nvrs/${id}" data-nvr-id=${id} title=${nvr.device_name}>${nvr.device_name}</a>`,
+      render: ({ id, nvr }) => html`<a tabindex="-1" href="/nvrs/${id}" data-nvr-id=${id} title=${nvr.device_name}>${nvr.device_name}</a>`,
     },
     {
       key: 'attention',
@@ -34,7 +34,7 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
     {
       key: 'cameras',
       header: 'Cameras',
-      width: '98px',
+      width: '112px',
       sortable: true,
       align: 'end',
       render: cameras,
@@ -48,7 +48,7 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
       width: '140px',
       sortable: true,
       hideBelow: 900,
-      render: ({ nvr }) => (nvr.status === 'online' && context.live() ? html`now` : html`<fleet-age .at=${nvr.last_seen}></fleet-age>`),
+      render: ({ nvr }) => (nvr.status === 'online' && context.live() ? 'now' : age(nvr.last_seen, 'never')),
     },
     {
       key: 'since',
@@ -56,7 +56,7 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
       width: '140px',
       sortable: true,
       hideBelow: 520,
-      render: ({ nvr }) => html`<fleet-age .at=${nvr.status_since} absent="–"></fleet-age>`,
+      render: ({ nvr }) => age(nvr.status_since, '–'),
     },
   ];
   const { edit, remove } = context;
@@ -66,9 +66,9 @@ export function nvrColumns(context: ColumnContext): Column<NvrItem>[] {
       header: 'Actions',
       width: '110px',
       hideBelow: 760,
-      render: (item) => html`<button class="icon-button" aria-label="Edit ${item.nvr.device_name}" title="Edit" @click=${() => edit(item)}>
+      render: (item) => html`<button class="icon-button" tabindex="-1" aria-label="Edit ${item.nvr.device_name}" title="Edit" @click=${() => edit(item)}>
           ${icon('edit')}</button
-        ><button class="icon-button" aria-label="Delete ${item.nvr.device_name}" title="Delete" @click=${() => remove(item)}>${icon('trash')}</button>`,
+        ><button class="icon-button" tabindex="-1" aria-label="Delete ${item.nvr.device_name}" title="Delete" @click=${() => remove(item)}>${icon('trash')}</button>`,
     });
   }
   return columns;
@@ -79,6 +79,6 @@ const text = (value: string | null): TemplateResult => html`<span title=${value 
 function cameras({ nvr, online, total }: NvrItem): TemplateResult {
   const faulty = nvr.status === 'online' && online < total;
   return html`<span class="number" title="${online} of ${total} cameras online">
-    ${faulty ? html`<span style="color: var(--bad); font-weight: 600">${icon('camera-off')} ${online}</span>` : online} / ${total}
+    ${faulty ? html`<span class="faulty">${icon('camera-off')} ${online}</span>` : online} / ${total}
   </span>`;
 }

@@ -154,7 +154,7 @@ function fraction(online: number, total: number): TemplateResult {
 
 function bar(region: RegionSummary): TemplateResult {
   const behind = region.offlineCameras - region.faultyCameras;
-  const part = (kind: string, count: number) => (count > 0 ? html`<span class=${kind} style="flex: ${count} 0 0"></span>` : '');
+  const part = (kind: string, count: number) => (count > 0 ? html`<span class=${kind} .style=${`flex: ${count} 0 0`}></span>` : '');
   const text = `${share(region.onlineCameras, region.totalCameras)} online, ${region.faultyCameras} with a fault, ${behind} behind an offline NVR`;
   return html`<div class="bar" role="img" aria-label=${text} title=${text}>
     ${part('ok', region.onlineCameras)}${part('bad', region.faultyCameras)}${part('dim-part', behind)}

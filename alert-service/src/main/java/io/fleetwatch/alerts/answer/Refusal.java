@@ -51,4 +51,14 @@ public final class Refusal {
                 .withDetail(why)
                 .build();
     }
+
+    /** 429: the caller asks more than its share. */
+    public static HttpProblem tooMany(long seconds) {
+        return HttpProblem.builder()
+                .withStatus(Status.TOO_MANY_REQUESTS)
+                .withTitle(Status.TOO_MANY_REQUESTS.getReasonPhrase())
+                .withDetail("Too many requests came with this credential.")
+                .withHeader("Retry-After", seconds)
+                .build();
+    }
 }

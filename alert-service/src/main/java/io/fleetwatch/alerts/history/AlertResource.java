@@ -4,9 +4,12 @@ import io.fleetwatch.alerts.access.Caller;
 import io.fleetwatch.alerts.access.Role;
 import io.fleetwatch.alerts.access.Scope;
 import io.fleetwatch.alerts.answer.Refusal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,14 +37,17 @@ public class AlertResource {
     private final Alerts alerts;
     private final Caller caller;
     private final InstantSource clock;
-    private final MeterRegistry metrics;
+    private final Counter acknowledged;
 
     AlertResource(Alerts alerts, Caller caller, InstantSource clock, MeterRegistry metrics) {
         this.alerts = alerts;
         this.caller = caller;
         this.clock = clock;
-        this.metrics = metrics;
+        this.acknowledged = metrics.counter("fleetwatch.alerts.acknowledged");
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN, Role.ML_SERVICE})
@@ -105,7 +111,7 @@ public class AlertResource {
 
     private void count(boolean mine, String id, String who) {
         if (mine) {
-            metrics.counter("fleetwatch.alerts.acknowledged").increment();
+            acknowledged.increment();
             LOG.infof("%s acknowledged by %s", id, who);
         }
     }

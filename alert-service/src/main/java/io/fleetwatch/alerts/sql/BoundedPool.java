@@ -32,9 +32,17 @@ class BoundedPool implements PgPoolCreator {
     /** Milliseconds; below {@link StoringPool#PATIENCE}, so that a statement ends before its caller stops listening. */
     private static final Map<String, String> SESSION = Map.of("statement_timeout", "15000", "lock_timeout", "5000");
 
+    private final DatabaseTls tls;
+
+    BoundedPool(DatabaseTls tls) {
+        this.tls = tls;
+    }
+
     @Override
     public Pool create(Input input) {
-        return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+        input.pgConnectOptionsList().forEach(tls::protect);
+        return create(
+                input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setName("requests"));
     }
 
     static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {

@@ -35,7 +35,7 @@ class AlertsChannel {
         List<ConsumerRecord<byte[], byte[]>> records = records(batch);
         progress.begins(
                 records.stream().mapToLong(ConsumerRecord::timestamp).min().orElse(Long.MAX_VALUE));
-        return storing.store(records).invoke(progress::ends).chain(() -> commit(batch));
+        return storing.store(records).invoke(() -> progress.ends(records)).chain(() -> commit(batch));
     }
 
     /** A failure is passed over: the next batch commits for this one too, and until then it may be read again. */

@@ -128,6 +128,12 @@ class StoringTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> metric("fleetwatch_alerts_database_away") == 1);
             await().atMost(Duration.ofSeconds(20)).until(() -> metric("fleetwatch_alerts_storing_age_seconds") > 0);
             RestAssured.get("/q/health/live").then().statusCode(200);
+            // Paused, and polled all the same.
+            assertThat(metric("fleetwatch_thread_progress_age_seconds{thread=\"alerts-channel\"}"))
+                    .isLessThan(15);
+            // The channel is really seen: none would be silent since the start.
+            assertThat(RestAssured.get("/q/health/live").jsonPath().getList("checks.name"))
+                    .contains("storing");
             RestAssured.get("/q/health/ready").then().statusCode(503);
             Answers.refused(Person.admin("ada").asks().get("/api/alerts"), 503);
             Answers.refused(Person.admin("ada").asks().post("/api/alerts/alert_1/acknowledge"), 503);

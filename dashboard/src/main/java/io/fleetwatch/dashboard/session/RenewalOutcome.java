@@ -2,9 +2,13 @@ package io.fleetwatch.dashboard.session;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import java.util.Locale;
+import java.util.Set;
 
 /** What came of asking the provider for new tokens. */
 sealed interface RenewalOutcome {
+
+    /** Every {@link #word} there is. */
+    Set<String> WORDS = Set.of("renewed", "refused", "unavailable");
 
     record Renewed(AuthorizationCodeTokens tokens) implements RenewalOutcome {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a browser keeps its session: tokens as Quarkus' code flow encrypts them, in one cookie, or in several where they are
@@ -28,9 +29,11 @@ public class SessionCookie {
 
     private final TokenStateManager states;
     private final SessionSettings settings;
+    private final OtherSecrets others;
 
-    SessionCookie(TokenStateManager states, SessionSettings settings) {
+    SessionCookie(TokenStateManager states, SessionSettings settings, OtherSecrets others) {
         this.states = states;
+        this.others = others;
         this.settings = settings;
     }
 
@@ -38,23 +41,28 @@ public class SessionCookie {
         return !names(request).isEmpty();
     }
 
-    /** The tokens in it; nothing without a cookie, and for one that we did not make, or with another secret. */
+    /** The tokens in it; nothing without a cookie, and for one that we did not make, or with a secret that we do not know. */
     public Uni<Optional<AuthorizationCodeTokens>> read(RoutingContext request, TenantConfigContext provider) {
+        Uni<@Nullable AuthorizationCodeTokens> tokens = readWith(request, provider);
+        for (TenantConfigContext other : others.of(provider)) {
+            tokens = tokens.onFailure().recoverWithUni(() -> readWith(request, other));
+        }
+        return tokens.map(Optional::ofNullable).onFailure().recoverWithItem(it -> {
+            LOG.debugf("A session cookie cannot be read: %s", it.getMessage());
+            return Optional.empty();
+        });
+    }
+
+    /** Fails when the cookie was not made with the secret that the context knows. */
+    private Uni<@Nullable AuthorizationCodeTokens> readWith(RoutingContext request, TenantConfigContext provider) {
         OidcTenantConfig config = provider.getOidcTenantConfig();
-        request.put(TenantConfigContext.class.getName(), provider);
-        return Uni.createFrom()
-                .deferred(() -> {
-                    String state = OidcUtils.getSessionCookie(request, config);
-                    return state == null
-                            ? Uni.createFrom().<AuthorizationCodeTokens>nullItem()
-                            : states.getTokens(request, config, state, SessionCookie::atOnce);
-                })
-                .map(Optional::ofNullable)
-                .onFailure()
-                .recoverWithItem(it -> {
-                    LOG.debugf("A session cookie cannot be read: %s", it.getMessage());
-                    return Optional.empty();
-                });
+        return Uni.createFrom().deferred(() -> {
+            request.put(TenantConfigContext.class.getName(), provider);
+            String state = OidcUtils.getSessionCookie(request, config);
+            return state == null
+                    ? Uni.createFrom().<AuthorizationCodeTokens>nullItem()
+                    : states.getTokens(request, config, state, SessionCookie::atOnce);
+        });
     }
 
     /** Puts these tokens in the place of those before. */

@@ -1,8 +1,11 @@
 package io.fleetwatch.dashboard.session;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,17 +26,24 @@ class SharedOutcomes {
     private record Shared(Uni<RenewalOutcome> outcome, Instant until) {}
 
     private final SessionSettings settings;
-    private final MeterRegistry registry;
+    private final SessionMetrics metrics;
 
     /** Ours alone, changed on the threads of requests; holds digests, since a token has no business in memory for longer. */
     private final ConcurrentMap<String, Shared> outcomes = new ConcurrentHashMap<>();
 
-    SharedOutcomes(SessionSettings settings, MeterRegistry registry) {
+    SharedOutcomes(SessionSettings settings, SessionMetrics metrics, MeterRegistry registry) {
         this.settings = settings;
-        this.registry = registry;
+        this.metrics = metrics;
+        Gauge.builder("fleetwatch.session.shared_renewals.limit", settings, SessionSettings::maxSharedRenewals)
+                .description("Renewals that may be shared at a time")
+                .strongReference(true)
+                .register(registry);
         registry.gaugeMapSize(
                 "fleetwatch.session.shared_renewals", io.micrometer.core.instrument.Tags.empty(), outcomes);
     }
+
+    /** Gauges are there from the start, not from the first renewal. */
+    void start(@Observes StartupEvent event) {}
 
     Uni<RenewalOutcome> of(String refreshToken, Supplier<Uni<RenewalOutcome>> renew) {
         Instant now = Instant.now();
@@ -65,8 +75,10 @@ class SharedOutcomes {
     }
 
     private Uni<RenewalOutcome> counted(Uni<RenewalOutcome> outcome) {
-        return outcome.invoke(it -> registry.counter("fleetwatch.session.renewals", "outcome", it.word())
-                .increment());
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return outcome.invoke(it -> metrics.renewal(it, System.nanoTime() - begun));
+        });
     }
 
     private static String digest(String text) {

@@ -3,7 +3,6 @@ package io.fleetwatch.dashboard.session;
 import io.fleetwatch.dashboard.session.RenewalOutcome.Refused;
 import io.fleetwatch.dashboard.session.RenewalOutcome.Renewed;
 import io.fleetwatch.dashboard.session.RenewalOutcome.Unavailable;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -37,19 +35,19 @@ public class TokenResource {
     private final SessionCookie cookie;
     private final Renewals renewals;
     private final SessionSettings settings;
-    private final MeterRegistry registry;
+    private final SessionMetrics metrics;
 
     TokenResource(
             Provider provider,
             SessionCookie cookie,
             Renewals renewals,
             SessionSettings settings,
-            MeterRegistry registry) {
+            SessionMetrics metrics) {
         this.provider = provider;
         this.cookie = cookie;
         this.renewals = renewals;
         this.settings = settings;
-        this.registry = registry;
+        this.metrics = metrics;
     }
 
     /** @param renew also when it has enough time left: a service has refused it */
@@ -100,7 +98,7 @@ public class TokenResource {
     }
 
     private Uni<Response> handOut(AccessToken token, AuthorizationCodeTokens tokens) {
-        registry.counter("fleetwatch.session.tokens").increment();
+        metrics.handedOut();
         JsonObject id = AccessToken.claims(tokens.getIdToken()).orElseGet(JsonObject::new);
         Instant now = Instant.now();
         HandedOut answer = new HandedOut(
@@ -120,8 +118,7 @@ public class TokenResource {
     }
 
     private Uni<Response> refused(Refusal refusal) {
-        registry.counter("fleetwatch.session.refusals", "reason", refusal.name().toLowerCase(Locale.ROOT))
-                .increment();
+        metrics.refused(refusal);
         return Uni.createFrom().item(refusal.problem().toResponse());
     }
 

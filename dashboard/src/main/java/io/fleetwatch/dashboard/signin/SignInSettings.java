@@ -19,6 +19,12 @@ public interface SignInSettings {
     /** Encrypts the cookies of those who are signed in: 32 characters or more, the same for all replicas. */
     Optional<String> cookieSecret();
 
+    /**
+     * By which cookies may be read as well, while one secret follows another: first every replica learns the next one here, then
+     * the two change places, and when nobody comes with an old cookie any more the old one goes.
+     */
+    Optional<List<String>> otherCookieSecrets();
+
     /** What the provider is asked for; some give a refresh token for {@code offline_access} only. */
     @WithDefault("openid,profile")
     List<String> scopes();

@@ -21,9 +21,7 @@ final class ContentPolicy {
     static String of(String authority, String issuer) {
         // Older browsers do not count ws: and wss: as 'self'.
         String sockets = AUTHORITY.matcher(authority).matches() ? " ws://" + authority + " wss://" + authority : "";
-        return "default-src 'self'; script-src 'self'; "
-                // The grid and the charts put style elements into the page.
-                + "style-src 'self' 'unsafe-inline'; "
+        return "default-src 'self'; script-src 'self'; style-src 'self'; "
                 + "img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self'" + sockets
                 + "; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + origin(issuer);
     }

@@ -8,11 +8,13 @@ class CookieSecretTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertThat(CookieSecret.complaint(null).orElseThrow()).contains("missing", "FLEETWATCH_SIGN_IN_COOKIE_SECRET");
-        assertThat(CookieSecret.complaint(" ").orElseThrow()).contains("missing");
-        assertThat(CookieSecret.complaint("short").orElseThrow())
+        assertThat(CookieSecret.complaint("the.key", null).orElseThrow())
+                .contains("missing", "FLEETWATCH_SIGN_IN_COOKIE_SECRET");
+        assertThat(CookieSecret.complaint("the.key", " ").orElseThrow()).contains("missing");
+        assertThat(CookieSecret.complaint("the.key", "short").orElseThrow())
                 .contains("5 characters")
                 .doesNotContain("short");
-        assertThat(CookieSecret.complaint("x".repeat(CookieSecret.LEAST))).isEmpty();
+        assertThat(CookieSecret.complaint("the.key", "x".repeat(CookieSecret.LEAST)))
+                .isEmpty();
     }
 }

@@ -98,12 +98,50 @@ class StartIT {
         }
     }
 
+    /** Replicas are replaced one by one, three times: they learn the next secret, the two change places, the old one goes. */
+    @Test
+    void oneSecretFollowsAnotherWithoutSigningAnybodyOut() {
+        String old = "the-old-secret-of-all-replicas-0123456789";
+        String next = "the-next-secret-of-all-replicas-0123456789";
+        provider.comeBack();
+        try (ServiceProcess before = service("before", old, next);
+                ServiceProcess after = service("after", next, old);
+                ServiceProcess last = service("last", next, "")) {
+            List<ServiceProcess> all = List.of(before, after, last);
+            all.forEach(ServiceProcess::start);
+            all.forEach(it -> it.awaitReady(PATIENCE));
+            Browser early = Browser.of(before.port());
+            signIn(early);
+            Browser late = Browser.of(after.port());
+            signIn(late);
+
+            assertThat(List.of(status(early, before), status(early, after), status(early, last)))
+                    .containsExactly(200, 200, 401);
+            assertThat(List.of(status(late, before), status(late, after), status(late, last)))
+                    .containsExactly(200, 200, 200);
+            // Renewed where the next secret is the present one, a session has moved to it.
+            assertThat(early.post(after.uri() + "/session/token?renew=true", "X-Fleetwatch-Session", "1")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(status(early, last)).isEqualTo(200);
+        }
+    }
+
+    private static int status(Browser browser, ServiceProcess replica) {
+        return browser.post(replica.uri() + "/session/token", "X-Fleetwatch-Session", "1")
+                .statusCode();
+    }
+
     private static void signIn(Browser browser) {
         HttpResponse<String> end = browser.follow(browser.open("/session/sign-in?to=/nvrs"));
         assertThat(end.uri().getPath()).isEqualTo("/nvrs");
     }
 
     private ServiceProcess service(String name, String cookieSecret) {
+        return service(name, cookieSecret, "");
+    }
+
+    private ServiceProcess service(String name, String cookieSecret, String otherSecrets) {
         int port = FreePorts.orNext(0);
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "localhost");
@@ -111,6 +149,7 @@ class StartIT {
         environment.put("FLEETWATCH_OIDC_ISSUER", provider.issuer());
         environment.put("FLEETWATCH_SIGN_IN_CLIENT_SECRET", "demo");
         environment.put("FLEETWATCH_SIGN_IN_COOKIE_SECRET", cookieSecret);
+        environment.put("FLEETWATCH_SIGN_IN_OTHER_COOKIE_SECRETS", otherSecrets);
         Path jar = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
         return new ServiceProcess(new Program(name, jar, List.of("-Xmx128m"), List.of(), environment, directory), port);
     }

@@ -129,7 +129,8 @@ class ServingTest {
         HttpResponse<String> answer = browser.open(path);
         String port = Integer.toString(browser.dashboard().getPort());
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'self';", "script-src 'self';", "style-src 'self' 'unsafe-inline';")
+                .contains("default-src 'self';", "script-src 'self';", "style-src 'self';")
+                .doesNotContain("unsafe-")
                 .contains(
                         "img-src 'self' blob: data:;", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
                 .contains("connect-src 'self' ws://localhost:" + port + " wss://localhost:" + port + ";")

@@ -1,23 +1,30 @@
 package io.fleetwatch.inventory.outbox;
 
+import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
+import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
 import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +37,15 @@ class KafkaSink {
     private final Map<String, Object> config;
     private final Counter sent;
     private final SendTraces traces;
+    /** By topic; the outbox has no others. */
+    private final Map<String, Timer> acknowledged;
+
     private @Nullable Producer<String, String> producer;
 
-    KafkaSink(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            OutboxSettings settings,
-            SendTraces traces,
-            MeterRegistry metrics) {
+    KafkaSink(KafkaAccess kafka, OutboxSettings settings, SendTraces traces, MeterRegistry metrics) {
         this.traces = traces;
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
-        this.config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        this.config = kafka.producer(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "inventory-outbox",
                 ProducerConfig.ACKS_CONFIG,
@@ -59,8 +63,13 @@ class KafkaSink {
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class.getName(),
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class.getName());
+                StringSerializer.class.getName()));
         this.sent = metrics.counter("fleetwatch.outbox.sent");
+        this.acknowledged = Map.of(
+                Topics.NVRS,
+                Histograms.kafkaAck(metrics, Topics.NVRS),
+                Topics.ALERTS,
+                Histograms.kafkaAck(metrics, Topics.ALERTS));
     }
 
     /** How many, from the first, Kafka has acknowledged. */
@@ -69,7 +78,15 @@ class KafkaSink {
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
             ProducerRecord<String, String> record = new ProducerRecord<>(row.topic(), row.key(), row.payload());
-            Future<?> answer = kafka.send(record, traces.sending(row.traceParent(), record));
+            Callback traced = traces.sending(row.traceParent(), record);
+            long begun = System.nanoTime();
+            Future<?> answer = kafka.send(record, (metadata, failure) -> {
+                traced.onCompletion(metadata, failure);
+                Timer timer = acknowledged.get(row.topic());
+                if (failure == null && timer != null) {
+                    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
+            });
             answers.add(answer);
             if (answer.isDone() && !isAcknowledged(answer)) {
                 // Without a broker each further one would wait as long again, inside a transaction.
@@ -85,6 +102,9 @@ class KafkaSink {
         sent.increment(acknowledged);
         return acknowledged;
     }
+
+    /** Meters are there from the start, not from the first record. */
+    void start(@Observes StartupEvent event) {}
 
     private static boolean isAcknowledged(Future<?> answer) {
         try {

@@ -1,13 +1,16 @@
 package io.fleetwatch.inventory.outbox;
 
 import io.fleetwatch.inventory.outbox.OutboxTable.Taken;
+import io.fleetwatch.inventory.process.OwnedThread;
+import io.fleetwatch.inventory.process.OwnsThreads;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -20,7 +23,7 @@ import org.jboss.logging.Logger;
  * middle of a batch an older one behind a newer one for a moment, but the newest always comes last.
  */
 @ApplicationScoped
-public class OutboxCourier implements OutboxWake {
+public class OutboxCourier implements OutboxWake, OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(OutboxCourier.class);
 
@@ -29,9 +32,8 @@ public class OutboxCourier implements OutboxWake {
     private final KafkaSink sink;
     private final Counter failures;
     private final Semaphore woken = new Semaphore(0);
+    private final OwnedThread thread = new OwnedThread("outbox-courier", this::run);
     private volatile boolean stopping;
-    /** Written by the starting thread only. */
-    private volatile Thread thread = new Thread();
 
     OutboxCourier(OutboxTable table, OutboxSettings settings, KafkaSink sink, MeterRegistry metrics) {
         this.table = table;
@@ -40,15 +42,21 @@ public class OutboxCourier implements OutboxWake {
         this.failures = metrics.counter("fleetwatch.outbox.failures");
     }
 
-    void start(@Observes StartupEvent started) {
-        thread = Thread.ofPlatform().name("outbox-courier").daemon().start(this::run);
+    void start(@Observes SchemaReady event) {
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wake();
-        thread.join(Duration.ofSeconds(5));
-        thread.interrupt();
+        if (!thread.ended(Duration.ofSeconds(5))) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     @Override
@@ -59,6 +67,7 @@ public class OutboxCourier implements OutboxWake {
     private void run() {
         boolean broken = false;
         while (!stopping) {
+            thread.turned();
             try {
                 Taken taken = table.take(settings.batch(), sink::send);
                 if (taken.delivered() < taken.handed()) {

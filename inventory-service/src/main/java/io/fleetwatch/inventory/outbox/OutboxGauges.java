@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** How much waits in the outbox and for how long: what tells an operator that Kafka, or our way to it, is away. */
+/** How much waits in the two outboxes, the status feed's included, and for how long: what tells an operator that Kafka, or our way to it, is away. */
 @ApplicationScoped
 class OutboxGauges {
 
@@ -15,6 +15,7 @@ class OutboxGauges {
 
     private final OutboxTable table;
     private volatile OutboxTable.Depth depth = new OutboxTable.Depth(0, 0);
+    private volatile OutboxTable.Depth feed = new OutboxTable.Depth(0, 0);
 
     OutboxGauges(OutboxTable table, MeterRegistry metrics) {
         this.table = table;
@@ -24,6 +25,13 @@ class OutboxGauges {
         Gauge.builder("fleetwatch.outbox.age.seconds", () -> depth.oldestSeconds())
                 .description("Age of the oldest of them")
                 .register(metrics);
+        Gauge.builder("fleetwatch.status.feed.depth", () -> feed.rows())
+                .description("Records of the status feed that Kafka has not acknowledged yet")
+                .register(metrics);
+        Gauge.builder("fleetwatch.status.feed.age", () -> feed.oldestSeconds())
+                .description("Age of the oldest of them")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
     @Scheduled(
@@ -32,6 +40,8 @@ class OutboxGauges {
     Uni<Void> look() {
         return table.depth()
                 .invoke(now -> depth = now)
+                .chain(table::feedDepth)
+                .invoke(now -> feed = now)
                 .onFailure()
                 .invoke(e -> LOG.debugf("The outbox cannot be looked at: %s", e))
                 .onFailure()

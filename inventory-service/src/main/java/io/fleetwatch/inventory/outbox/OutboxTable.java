@@ -70,13 +70,22 @@ class OutboxTable {
     }
 
     Uni<Depth> depth() {
-        return pool.query(
-                        "SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM inventory.outbox")
-                .execute()
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new Depth(row.getLong(0), Math.max(0, row.getDouble(1)));
-                });
+        return depth(
+                "SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM inventory.outbox");
+    }
+
+    /** Of the status feed, whose rows stay when they are published. */
+    Uni<Depth> feedDepth() {
+        return depth("""
+                SELECT count(*), coalesce(extract(epoch FROM now() - min(at)), 0)::float8
+                FROM inventory.status_change WHERE published_at IS NULL""");
+    }
+
+    private Uni<Depth> depth(String query) {
+        return pool.query(query).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Depth(row.getLong(0), Math.max(0, row.getDouble(1)));
+        });
     }
 
     private static boolean lock(SqlConnection sql) {

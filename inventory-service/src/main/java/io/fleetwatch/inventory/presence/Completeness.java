@@ -2,6 +2,7 @@ package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.Topics;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,22 @@ final class Completeness {
                         && r.sessions().stream().allMatch(line -> all(line) && all(line.session()));
             case SessionRecord.Tick _, SessionRecord.Unknown _ -> true;
         };
+    }
+
+    /** Whether all NVRs it names are this partition's: of others it must not say anything, two would speak for them. */
+    static boolean belongsTo(SessionRecord record, int partition) {
+        return switch (record) {
+            case SessionRecord.Opened r -> isOf(r.nvr(), partition);
+            case SessionRecord.Reported r -> isOf(r.nvr(), partition);
+            case SessionRecord.Closed r -> isOf(r.nvr(), partition);
+            case SessionRecord.Conflicted r -> isOf(r.nvr(), partition);
+            case SessionRecord.Digest r -> r.sessions().stream().allMatch(line -> isOf(line.nvr(), partition));
+            case SessionRecord.Beat _, SessionRecord.Tick _, SessionRecord.Unknown _ -> true;
+        };
+    }
+
+    private static boolean isOf(long nvr, int partition) {
+        return Topics.sessionPartition(nvr) == partition;
     }
 
     private static boolean named(@Nullable List<CameraReport> cameras) {

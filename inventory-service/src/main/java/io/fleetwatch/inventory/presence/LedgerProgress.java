@@ -1,13 +1,19 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.inventory.metering.Histograms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How far the ledger is and what it can reach, for metrics and the log. Written by the ledger's thread. */
 @ApplicationScoped
@@ -21,6 +27,7 @@ class LedgerProgress {
     private final AtomicBoolean databaseAway = new AtomicBoolean();
     private final AtomicLong lagMs = new AtomicLong();
     private final Counter records;
+    private final Timer age;
 
     LedgerProgress(MeterRegistry meters) {
         Gauge.builder("fleetwatch.ledger.partitions", partitions, AtomicInteger::get)
@@ -41,11 +48,30 @@ class LedgerProgress {
         records = Counter.builder("fleetwatch.ledger.runs")
                 .description("Runs of records applied")
                 .register(meters);
+        age = Histograms.age(
+                meters,
+                "fleetwatch.ledger.applied.age",
+                "From the append of a record about a session until its status was stored");
     }
 
-    void applied(long newestAppendMs, long nowMs) {
-        lagMs.set(Math.max(0, nowMs - newestAppendMs));
+    void applied(List<LogEntry> entries, long nowMs) {
+        lagMs.set(Math.max(0, nowMs - entries.getLast().appendMs()));
         records.increment();
+        for (LogEntry entry : entries) {
+            if (isAboutASession(entry.record())) {
+                age.record(Math.max(0, nowMs - entry.appendMs()), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** Signs of life are many and change no status. */
+    private static boolean isAboutASession(@Nullable SessionRecord record) {
+        return switch (record) {
+            case SessionRecord.Opened _, SessionRecord.Reported _, SessionRecord.Conflicted _, SessionRecord.Closed _ ->
+                true;
+            case SessionRecord.Beat _, SessionRecord.Digest _, SessionRecord.Tick _, SessionRecord.Unknown _ -> false;
+            case null -> false;
+        };
     }
 
     void report(Ledger ledger, long nowMs) {

@@ -46,6 +46,7 @@ final class LedgerThread implements Runnable {
     private final LedgerProgress progress;
     private final Clock clock;
     private final Tracing tracing;
+    private final Runnable turned;
 
     /** Partitions assigned to us whose stored state is not loaded: paused until it is. Owned by the thread. */
     private final Set<TopicPartition> unloaded = new HashSet<>();
@@ -61,6 +62,7 @@ final class LedgerThread implements Runnable {
             LedgerSettings settings,
             LedgerProgress progress,
             Clock clock,
+            Runnable turned,
             Tracing tracing) {
         this.consumer = consumer;
         this.ledger = ledger;
@@ -70,6 +72,7 @@ final class LedgerThread implements Runnable {
         this.progress = progress;
         this.clock = clock;
         this.tracing = tracing;
+        this.turned = turned;
     }
 
     /** May be called from any thread. */
@@ -82,6 +85,7 @@ final class LedgerThread implements Runnable {
     public void run() {
         consumer.subscribe(List.of(Topics.NVR_SESSIONS), new Assignment());
         while (!stopping) {
+            turned.run();
             try {
                 turn();
             } catch (WakeupException e) {
@@ -144,16 +148,17 @@ final class LedgerThread implements Runnable {
             entries.add(new LogEntry(
                     r.offset(),
                     r.timestamp(),
-                    decode(r.value()),
+                    decode(r.value(), r.partition()),
                     Buffer.buffer(r.value() == null ? new byte[0] : r.value()),
                     tracing.read(r.headers())));
         }
+        // Before each partition: with many records and a slow database twelve of them may take a while.
+        turned.run();
         try {
             if (ledger.apply(partition.partition(), entries, clock.millis()) == Ledger.Next.TAKE_AGAIN) {
                 unload(partition);
-            }
-            if (!entries.isEmpty()) {
-                progress.applied(entries.getLast().appendMs(), clock.millis());
+            } else if (!entries.isEmpty()) {
+                progress.applied(entries, clock.millis());
             }
             return true;
         } catch (UnavailableException e) {
@@ -163,13 +168,13 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    private static @Nullable SessionRecord decode(byte @Nullable [] value) {
+    private static @Nullable SessionRecord decode(byte @Nullable [] value, int partition) {
         if (value == null) {
             return null;
         }
         try {
             SessionRecord record = Codec.SESSIONS.read(value);
-            return Completeness.isComplete(record) ? record : null;
+            return Completeness.isComplete(record) && Completeness.belongsTo(record, partition) ? record : null;
         } catch (MalformedRecordException e) {
             LOG.debugf("unreadable session record: %s", e.getMessage());
             return null;
@@ -181,6 +186,7 @@ final class LedgerThread implements Runnable {
             return;
         }
         for (TopicPartition partition : List.copyOf(unloaded)) {
+            turned.run();
             try {
                 long from = ledger.take(partition.partition(), () -> topic.bounds(consumer, partition), clock.millis());
                 consumer.seek(partition, from);
@@ -236,9 +242,8 @@ final class LedgerThread implements Runnable {
     }
 
     /** The consumer's settings: no offset is ever committed to Kafka or guessed. */
-    static Map<String, Object> consumerSettings(String bootstrapServers, LedgerSettings settings) {
+    static Map<String, Object> consumerSettings(LedgerSettings settings) {
         return Map.ofEntries(
-                Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("group.id", settings.group()),
                 Map.entry("enable.auto.commit", false),
                 Map.entry("auto.offset.reset", "none"),

@@ -4,7 +4,9 @@ import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.statusfeed.FeedWake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -38,6 +40,9 @@ class LoggedLedgerEvents implements LedgerEvents {
         deadLetters = meters.counter("fleetwatch.ledger.dead.letters");
         logsLost = meters.counter("fleetwatch.ledger.logs.lost");
     }
+
+    /** Counters are there from the start, not from the first event. */
+    void start(@Observes StartupEvent event) {}
 
     @Override
     public void committed(int partition, List<Derivation.Outcome> outcomes, PartitionChanges changes) {

@@ -229,7 +229,7 @@ public final class PartitionPresence {
         for (SessionRecord.Held line : digest.sessions()) {
             held.add(line.session());
             heldLine(line, digest, offset);
-            changes.seen(line.nvr(), appendMs - Math.max(0, line.heardAgoMs()));
+            changes.seen(line.nvr(), appendMs - Math.clamp(line.heardAgoMs(), 0, appendMs));
         }
         for (Session session : List.copyOf(sessions.ofInstance(digest.instance()))) {
             // A digest cannot name a session that opened after it was taken, wherever it lands in the log.

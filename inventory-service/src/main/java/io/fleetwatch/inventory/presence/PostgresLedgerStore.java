@@ -1,15 +1,21 @@
 package io.fleetwatch.inventory.presence;
 
+import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
 import io.fleetwatch.inventory.tracing.LedgerTrace;
 import io.fleetwatch.inventory.tracing.LedgerTraces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The ledger's tables in PostgreSQL: one transaction a commit, set-based statements only. */
 @ApplicationScoped
@@ -22,14 +28,24 @@ class PostgresLedgerStore implements LedgerStore {
     private final PartitionTables partitions;
     private final StatusTables statuses;
     private final LedgerTraces traces;
+    private final Timer commits;
 
     PostgresLedgerStore(
-            Transactions transactions, PartitionTables partitions, StatusTables statuses, LedgerTraces traces) {
+            Transactions transactions,
+            PartitionTables partitions,
+            StatusTables statuses,
+            LedgerTraces traces,
+            MeterRegistry meters) {
         this.traces = traces;
+        this.commits = Histograms.latency(
+                meters, "fleetwatch.ledger.commit", "How long the database took to store one run of records");
         this.transactions = transactions;
         this.partitions = partitions;
         this.statuses = statuses;
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     @Override
     public Optional<PartitionImage> load(int partition) throws UnavailableException {
@@ -47,6 +63,7 @@ class PostgresLedgerStore implements LedgerStore {
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException, RefusedException {
         LedgerTrace trace = traces.begin(changes.partition(), changes.causes());
+        long begun = System.nanoTime();
         try {
             Outcome outcome = transactions.run(sql -> {
                 // First, so that a replica that lost the partition waits for nothing and locks nothing.
@@ -57,6 +74,7 @@ class PostgresLedgerStore implements LedgerStore {
                 return new Outcome.Committed(statuses.store(sql, changes, trace));
             });
             trace.committed();
+            commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return outcome;
         } catch (DatabaseAwayException e) {
             throw new UnavailableException("the ledger cannot reach its store", e);

@@ -1,6 +1,8 @@
 package io.fleetwatch.inventory.registry;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
+import io.fleetwatch.inventory.schema.SchemaMissing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +33,21 @@ class RegistryKeeper {
     /** Read from the database once; after that only we change it, or fill a topic that another replica has filled too. */
     private @Nullable String filled;
 
-    RegistryKeeper(RegistryRefill refill, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    RegistryKeeper(RegistryRefill refill, KafkaAccess kafka) {
         this.refill = refill;
-        this.config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        this.config = kafka.admin(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "inventory-registry",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 3_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000);
+                5_000));
     }
 
     @Scheduled(
             every = "${fleetwatch.registry.check-interval:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     void look() throws InterruptedException {
         try {
             String topicId = topicId();

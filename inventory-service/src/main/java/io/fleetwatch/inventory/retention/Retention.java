@@ -1,14 +1,19 @@
 package io.fleetwatch.inventory.retention;
 
+import io.fleetwatch.inventory.schema.SchemaMissing;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +35,8 @@ public class Retention {
               SELECT id FROM inventory.status_change WHERE at < $1 AND published_at IS NOT NULL
               ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
+    private static final List<String> TABLES = List.of("camera_health", "status_change");
+
     private final Pool pool;
     private final RetentionSettings settings;
     private final InstantSource clock;
@@ -40,13 +47,18 @@ public class Retention {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
+        TABLES.forEach(this::deleted);
     }
+
+    /** Counters are there from the start, not from the first round. */
+    void start(@Observes StartupEvent event) {}
 
     /** Delayed, so that a restart is not the moment for it. */
     @Scheduled(
             every = "${fleetwatch.retention.interval:1h}",
             delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = SchemaMissing.class)
     Uni<Void> scheduled() {
         return deleteOld()
                 .onFailure()
@@ -56,12 +68,16 @@ public class Retention {
     }
 
     public Uni<Void> deleteOld() {
-        return slices(HEALTH, "camera_health", before(settings.health()))
-                .chain(() -> slices(STATUS_CHANGES, "status_change", before(settings.statusChanges())));
+        return slices(HEALTH, TABLES.get(0), before(settings.health()))
+                .chain(() -> slices(STATUS_CHANGES, TABLES.get(1), before(settings.statusChanges())));
     }
 
     private OffsetDateTime before(java.time.Duration age) {
         return clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+    }
+
+    private Counter deleted(String table) {
+        return metrics.counter("fleetwatch.retention.deleted", "table", table);
     }
 
     /** One statement, one transaction, and again while slices are full. */
@@ -69,8 +85,7 @@ public class Retention {
         return pool.preparedQuery(delete)
                 .execute(Tuple.of(before, settings.slice()))
                 .map(rows -> rows.rowCount())
-                .invoke(count -> metrics.counter("fleetwatch.retention.deleted", "table", table)
-                        .increment(count))
+                .invoke(count -> deleted(table).increment(count))
                 .repeat()
                 .whilst(count -> count >= settings.slice())
                 .collect()

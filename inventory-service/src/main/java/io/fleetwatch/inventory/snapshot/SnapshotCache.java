@@ -3,8 +3,10 @@ package io.fleetwatch.inventory.snapshot;
 import io.fleetwatch.inventory.access.Scope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +35,9 @@ class SnapshotCache {
         this.misses = metrics.counter("fleetwatch.snapshot.cache", "result", "miss");
         this.evictions = metrics.counter("fleetwatch.snapshot.cache.evictions");
     }
+
+    /** Counters are there from the start, not from the first request. */
+    void start(@Observes StartupEvent event) {}
 
     /** Who sees what is part of it: nobody is given a page that was read for another scope. */
     record Key(Scope scope, int limit, SnapshotPages.@Nullable Position from) {}

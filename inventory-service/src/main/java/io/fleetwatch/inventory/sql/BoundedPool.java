@@ -30,9 +30,17 @@ class BoundedPool implements PgPoolCreator {
             "lock_timeout", "5000",
             "idle_in_transaction_session_timeout", "15000");
 
+    private final DatabaseTls tls;
+
+    BoundedPool(DatabaseTls tls) {
+        this.tls = tls;
+    }
+
     @Override
     public Pool create(Input input) {
-        return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+        input.pgConnectOptionsList().forEach(tls::protect);
+        return create(
+                input.vertx(), input.pgConnectOptionsList(), input.poolOptions().setName("requests"));
     }
 
     static Pool create(Vertx vertx, List<PgConnectOptions> databases, PoolOptions size) {

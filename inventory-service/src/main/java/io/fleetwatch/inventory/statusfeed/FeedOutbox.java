@@ -7,6 +7,7 @@ import io.fleetwatch.inventory.sql.Sql;
 import io.fleetwatch.inventory.sql.Transactions;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ class FeedOutbox {
 
     /** A row that waits to be sent. */
     record Pending(
-            long id, long nvr, String record, @Nullable String traceParent) {}
+            long id, long nvr, String record, Instant at, @Nullable String traceParent) {}
 
     /** A row that Kafka has. */
     record Published(long id, long seq) {}
@@ -46,12 +47,13 @@ class FeedOutbox {
             List<Pending> rows = new ArrayList<>();
             // By what is unmarked, never above a remembered id: ids are drawn before their transactions commit.
             for (Row row : sql.run("""
-                    SELECT id, nvr_id, record, trace_parent FROM inventory.status_change
+                    SELECT id, nvr_id, record, at, trace_parent FROM inventory.status_change
                     WHERE published_at IS NULL ORDER BY id LIMIT $1""", limit)) {
                 rows.add(new Pending(
                         row.getLong("id"),
                         row.getLong("nvr_id"),
                         row.getString("record"),
+                        row.getOffsetDateTime("at").toInstant(),
                         row.getString("trace_parent")));
             }
             if (!rows.isEmpty()) {

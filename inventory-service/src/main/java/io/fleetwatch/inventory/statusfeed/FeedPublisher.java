@@ -1,14 +1,19 @@
 package io.fleetwatch.inventory.statusfeed;
 
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.inventory.kafka.KafkaAccess;
+import io.fleetwatch.inventory.metering.Histograms;
+import io.fleetwatch.inventory.process.OwnedThread;
+import io.fleetwatch.inventory.process.OwnsThreads;
+import io.fleetwatch.inventory.schema.SchemaReady;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Published;
 import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +29,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +42,14 @@ import org.jspecify.annotations.Nullable;
  * change wakes it; what other replicas left behind it finds by looking.
  */
 @ApplicationScoped
-public class FeedPublisher implements FeedWake {
+public class FeedPublisher implements FeedWake, OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(FeedPublisher.class);
     private static final int PATIENCE_MS = 6_000;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
     private static final Duration CHECK_TOPIC_EVERY = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final FeedSettings settings;
     private final FeedOutbox outbox;
     private final SendTraces traces;
@@ -51,7 +57,9 @@ public class FeedPublisher implements FeedWake {
     private final Counter failures;
     private final Semaphore work = new Semaphore(0);
 
-    private @Nullable Thread thread;
+    private final Timer acknowledged;
+    private final Timer age;
+    private final OwnedThread thread = new OwnedThread("status-feed-publisher", this::run);
     private volatile boolean stopping;
 
     /** Owned by the thread, like the two clients. */
@@ -60,17 +68,21 @@ public class FeedPublisher implements FeedWake {
     private long checkTopicAtNanos = System.nanoTime();
 
     FeedPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            FeedSettings settings,
-            FeedOutbox outbox,
-            SendTraces traces,
-            MeterRegistry meters) {
+            KafkaAccess kafka, FeedSettings settings, FeedOutbox outbox, SendTraces traces, MeterRegistry meters) {
+        this.kafka = kafka;
         this.traces = traces;
-        this.bootstrapServers = bootstrapServers;
         this.settings = settings;
         this.outbox = outbox;
         this.published = meters.counter("fleetwatch.status.feed.published");
         this.failures = meters.counter("fleetwatch.status.feed.publish.failures");
+        this.acknowledged = Histograms.kafkaAck(meters, Topics.STATUS_CHANGES);
+        this.age = Histograms.age(
+                meters, "fleetwatch.status.feed.published.age", "From a decision until Kafka has its record");
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     /** Says that rows may be waiting. Cheap, and safe to call from any thread. */
@@ -81,25 +93,54 @@ public class FeedPublisher implements FeedWake {
         }
     }
 
-    void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("status-feed-publisher").start(this::run);
+    void start(@Observes SchemaReady event) {
+        thread.start();
     }
 
     /** After the ledger has stopped, so that its last changes still go out. */
     void stop(@Observes @Priority(10_000) ShutdownEvent event) throws InterruptedException {
-        if (thread != null) {
-            stopping = true;
-            wake();
-            thread.join(Duration.ofSeconds(8));
+        stopping = true;
+        wake();
+        if (!thread.ended(STOP_PATIENCE)) {
+            LOG.warnf(
+                    "The status feed has not stopped within %s; another replica publishes what is left", STOP_PATIENCE);
         }
     }
 
     private void run() {
+        boolean done = false;
+        while (!done) {
+            thread.turned();
+            try {
+                publishUntilStopped();
+                done = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                done = true;
+            } catch (KafkaException e) {
+                // The clients cannot be made, as when the broker's name cannot be resolved yet.
+                done = stopping || !rested(e);
+            }
+        }
+    }
+
+    private boolean rested(KafkaException e) {
+        try {
+            failed(e);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void publishUntilStopped() throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerSettings());
-                Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+                Admin admin = Admin.create(kafka.admin(Map.of()))) {
             boolean more = false;
             boolean last;
             do {
+                thread.turned();
                 last = stopping;
                 if (!more && !last) {
                     work.tryAcquire(settings.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
@@ -107,8 +148,6 @@ public class FeedPublisher implements FeedWake {
                 }
                 more = turn(producer, admin);
             } while (!last);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -169,13 +208,26 @@ public class FeedPublisher implements FeedWake {
                         0,
                         Long.toString(row.nvr()).getBytes(StandardCharsets.US_ASCII),
                         row.record().getBytes(StandardCharsets.UTF_8));
-                acknowledgements.add(producer.send(record, traces.sending(row.traceParent(), record)));
+                Callback traced = traces.sending(row.traceParent(), record);
+                long begun = System.nanoTime();
+                acknowledgements.add(producer.send(record, (metadata, failure) -> {
+                    traced.onCompletion(metadata, failure);
+                    acknowledged(row, begun, failure);
+                }));
             }
             for (int i = 0; i < round.size(); i++) {
                 done.add(new Published(round.get(i).id(), offset(acknowledgements.get(i))));
             }
         }
         return done;
+    }
+
+    /** On the producer's thread. */
+    private void acknowledged(Pending row, long begun, @Nullable Exception failure) {
+        if (failure == null) {
+            acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            age.record(Math.max(0, System.currentTimeMillis() - row.at().toEpochMilli()), TimeUnit.MILLISECONDS);
+        }
     }
 
     private static long offset(Future<RecordMetadata> acknowledgement) {
@@ -190,9 +242,7 @@ public class FeedPublisher implements FeedWake {
     }
 
     private Map<String, Object> producerSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        return kafka.producer(Map.of(
                 "acks",
                 "all",
                 "enable.idempotence",
@@ -210,7 +260,7 @@ public class FeedPublisher implements FeedWake {
                 "key.serializer",
                 "org.apache.kafka.common.serialization.ByteArraySerializer",
                 "value.serializer",
-                "org.apache.kafka.common.serialization.ByteArraySerializer");
+                "org.apache.kafka.common.serialization.ByteArraySerializer"));
     }
 
     /** Kafka does not have it, or did not say so. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SendTraces {
 
+    /** For a record of no trace. */
+    private static final Callback NOTHING = (metadata, failure) -> {};
+
     private final Tracing tracing;
 
     SendTraces(Tracing tracing) {
@@ -22,11 +25,11 @@ public class SendTraces {
      * Puts the header on the record.
      *
      * @param traceParent as the row says
-     * @return what the producer has to call; null when the record is of no trace
+     * @return to be called when Kafka has answered
      */
-    public @Nullable Callback sending(@Nullable String traceParent, ProducerRecord<?, ?> record) {
+    public Callback sending(@Nullable String traceParent, ProducerRecord<?, ?> record) {
         if (traceParent == null || !tracing.isOn()) {
-            return null;
+            return NOTHING;
         }
         Span span = tracing.below(TraceParent.read(traceParent), "send " + record.topic(), SpanKind.PRODUCER);
         Attributes.kafka(span, "send", record.topic());

@@ -23,7 +23,7 @@ public class Transactions {
 
     /** One transaction; after its commit, and only then, the publishers are woken. */
     public <T> Uni<T> edit(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(work)
+        return here(() -> Panache.withTransaction(work))
                 .onFailure()
                 .transform(DatabaseFailures::translate)
                 .invoke(this::wake);
@@ -31,18 +31,26 @@ public class Transactions {
 
     /** For one statement, which PostgreSQL answers from one moment; more would see different moments. */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return Panache.withSession(work).onFailure().transform(DatabaseFailures::translate);
+        return here(() -> Panache.withSession(work)).onFailure().transform(DatabaseFailures::translate);
     }
 
     /** For several statements that must agree with one another. */
     public <T> Uni<T> readOneMoment(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> Panache.getSession()
+        return here(() -> Panache.withTransaction(() -> Panache.getSession()
                         .chain(session -> session.createNativeQuery(
                                         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                                 .executeUpdate())
-                        .chain(done -> work.get()))
+                        .chain(done -> work.get())))
                 .onFailure()
                 .transform(DatabaseFailures::translate);
+    }
+
+    /**
+     * In the context of whoever subscribes. Panache keeps its session in the context in which it is called, and looks for it
+     * in the one in which work goes on: what one request has prepared, another that shares the answer may be first to run.
+     */
+    private static <T> Uni<T> here(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(work::get);
     }
 
     private void wake() {

@@ -12,6 +12,7 @@ import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.sql.Transactions;
 import io.fleetwatch.inventory.tracing.LedgerTraces;
 import io.fleetwatch.stack.postgres.PostgresServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -97,7 +98,8 @@ class LedgerOnPostgresTest {
                 new Transactions(pool),
                 new PartitionTables(),
                 new StatusTables(new ConflictAlerts(), Duration.ofSeconds(30)),
-                LedgerTraces.OFF);
+                LedgerTraces.OFF,
+                new SimpleMeterRegistry());
         events = new RecordedEvents();
         ledger = newLedger();
         ledger.take(partition, () -> LOG, 0);

@@ -28,8 +28,14 @@ public final class TokenBucket {
         return true;
     }
 
+    /** Milliseconds until {@link #take} succeeds, at least 1. */
+    public long msUntilNext(long nowMs) {
+        refill(nowMs);
+        return Math.max(1, (long) Math.ceil((1 - tokens) / perMs));
+    }
+
     /** Full again: forgetting it and starting a new one makes no difference. */
-    boolean isFull(long nowMs) {
+    public boolean isFull(long nowMs) {
         refill(nowMs);
         return tokens >= capacity;
     }

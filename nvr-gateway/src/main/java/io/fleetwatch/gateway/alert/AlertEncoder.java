@@ -34,8 +34,12 @@ final class AlertEncoder {
 
     private AlertEncoder() {}
 
-    /** The alert and whom it is for; refuses one that does not say so, rather than guess. */
-    static LiveAlert encode(AlertRecord alert) throws MalformedRecordException {
+    /**
+     * The alert and whom it is for; refuses one that does not say so, rather than guess.
+     *
+     * @param appendMs when Kafka was given it
+     */
+    static LiveAlert encode(AlertRecord alert, long appendMs) throws MalformedRecordException {
         String createdAt = timestamp(alert.createdAt());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("type", "alert");
@@ -51,7 +55,7 @@ final class AlertEncoder {
         fields.put("hostname", alert.hostname());
         fields.put("occurred_at", timestamp(alert.occurredAt()));
         fields.values().removeIf(value -> value == null);
-        return new LiveAlert(text(fields), audience(alert));
+        return new LiveAlert(text(fields), audience(alert), appendMs);
     }
 
     private static Audience audience(AlertRecord alert) throws MalformedRecordException {

@@ -6,6 +6,8 @@ import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.dashboard.Dashboards;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.tracing.PushTraces;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +34,7 @@ import org.jboss.logging.Logger;
  * on where it was; a partition that is added later is read from its beginning.
  */
 @ApplicationScoped
-public class AlertReader {
+public class AlertReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(AlertReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -45,8 +47,7 @@ public class AlertReader {
     private final Counter read;
     private final Counter malformed;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("alert-reader").daemon().unstarted(this::run);
+    private final OwnedThread thread = new OwnedThread("alert-reader", this::run);
 
     /** The reader's thread only: the next offset of every partition that was ever followed. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -70,6 +71,11 @@ public class AlertReader {
                 .register(meters);
     }
 
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
+    }
+
     void start(@Observes StartupEvent event) {
         thread.start();
     }
@@ -77,7 +83,7 @@ public class AlertReader {
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
         try {
-            if (thread.isAlive() && !thread.join(STOP)) {
+            if (!thread.ended(STOP)) {
                 LOG.warn("The reader of alerts is still waiting for the broker");
             }
         } catch (InterruptedException e) {
@@ -87,6 +93,7 @@ public class AlertReader {
 
     private void run() {
         while (!isStopping()) {
+            thread.turned();
             try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
                 follow(consumer);
             } catch (KafkaException e) {
@@ -108,6 +115,7 @@ public class AlertReader {
         long checkMs = settings.partitionCheckInterval().toMillis();
         long checkAt = Long.MIN_VALUE;
         while (!isStopping()) {
+            thread.turned();
             if (SteadyTime.millis() >= checkAt) {
                 take(consumer);
                 checkAt = SteadyTime.millis() + checkMs;
@@ -144,7 +152,8 @@ public class AlertReader {
             if (value == null) {
                 throw new MalformedRecordException("the record has no value");
             }
-            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value)).with(traces.alert(record)));
+            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value), record.timestamp())
+                    .with(traces.alert(record)));
             read.increment();
         } catch (MalformedRecordException e) {
             malformed.increment();

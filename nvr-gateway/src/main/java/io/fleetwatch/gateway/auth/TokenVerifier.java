@@ -1,9 +1,13 @@
 package io.fleetwatch.gateway.auth;
 
+import io.fleetwatch.gateway.metering.QueueGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,10 +34,11 @@ public class TokenVerifier {
     private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
     private static final String REGIONS = "fleetwatch_regions";
 
+    private final UnreachableKeys unreachable = new UnreachableKeys();
     private final JWTParser parser;
     private final ThreadPoolExecutor threads;
 
-    TokenVerifier(JWTParser parser, AuthSettings settings) {
+    TokenVerifier(JWTParser parser, AuthSettings settings, MeterRegistry meters) {
         this.parser = parser;
         this.threads = new ThreadPoolExecutor(
                 settings.verifierThreads(),
@@ -42,7 +47,11 @@ public class TokenVerifier {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.verifierQueue()),
                 Thread.ofPlatform().name("token-verifier-", 0).daemon().factory());
+        QueueGauges.register(meters, "token_verifier", settings.verifierQueue(), threads.getQueue()::size);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Calls back exactly once, on some thread. */
     public void verify(String token, Consumer<TokenOutcome> whenDone) {
@@ -68,9 +77,13 @@ public class TokenVerifier {
         } catch (ParseException e) {
             AuthFailure failure = reason(e);
             LOG.debugf("Token refused (%s): %s", failure.label(), e.getMessage());
+            if (failure == AuthFailure.KEYS_UNREACHABLE) {
+                unreachable.tell(e);
+            }
             return new TokenOutcome.Invalid(failure);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "Token refused");
+            // Its message may have the token in it.
+            LOG.debugf("Token refused: %s", e.getClass().getName());
             return new TokenOutcome.Invalid(AuthFailure.BAD_TOKEN);
         }
     }

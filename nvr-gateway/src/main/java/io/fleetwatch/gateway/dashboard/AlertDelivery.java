@@ -28,7 +28,7 @@ final class AlertDelivery {
         this.meters = meters;
         this.send = send;
         this.room = room;
-        meters.waiting(waiting::size);
+        meters.waiting(limit, waiting::size);
     }
 
     /** Any thread. */
@@ -63,7 +63,7 @@ final class AlertDelivery {
             meters.skippedNoRoom();
             return false;
         }
-        meters.sent();
+        meters.sent(alert);
         send.accept(dashboard, alert.text());
         return true;
     }

@@ -1,9 +1,13 @@
 package io.fleetwatch.gateway.dashboard;
 
+import io.fleetwatch.gateway.metering.Histograms;
+import io.fleetwatch.gateway.metering.QueueGauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** What operators see of alerts on their way to dashboards. */
@@ -15,6 +19,7 @@ final class AlertMeters {
     private final Counter notGreeted;
     private final Counter noRoom;
     private final Counter dropped;
+    private final Timer age;
 
     AlertMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -26,6 +31,10 @@ final class AlertMeters {
         dropped = Counter.builder("fleetwatch.dashboard.alerts.dropped")
                 .description("Alerts no dashboard got, because fleetwatch.dashboard.alerts-waiting waited already")
                 .register(registry);
+        age = Histograms.latency(
+                registry,
+                "fleetwatch.dashboard.alert.age",
+                "From an alert's append to Kafka until it was handed to a dashboard's socket");
     }
 
     private Counter skipped(String reason) {
@@ -35,15 +44,17 @@ final class AlertMeters {
                 .register(registry);
     }
 
-    void waiting(IntSupplier waiting) {
+    void waiting(int limit, IntSupplier waiting) {
+        QueueGauges.register(registry, "dashboard_alerts", limit, waiting);
         Gauge.builder("fleetwatch.dashboard.alerts.waiting", waiting, IntSupplier::getAsInt)
                 .description("Alerts that were read and not sent yet")
                 .strongReference(true)
                 .register(registry);
     }
 
-    void sent() {
+    void sent(LiveAlert alert) {
         sent.increment();
+        age.record(Math.max(0, System.currentTimeMillis() - alert.appendMs()), TimeUnit.MILLISECONDS);
     }
 
     /** Its place in the feed is not known yet, so nothing has been said to it. */

@@ -18,8 +18,9 @@ final class Batches {
      * @param text      the message; empty when nothing in the stretch is for this scope
      * @param nextIndex where the next batch begins
      * @param lastSeq   the last {@code seq} of the stretch; -1 when the stretch is empty
+     * @param decided   when its oldest event was decided
      */
-    record Batch(String text, long nextIndex, long lastSeq) {}
+    record Batch(String text, long nextIndex, long lastSeq, long decided) {}
 
     private record Key(Ring ring, long index, RegionScope scope) {}
 
@@ -56,6 +57,7 @@ final class Batches {
         StringBuilder text = new StringBuilder(HEAD);
         long next = index;
         long lastSeq = -1;
+        long decided = Long.MAX_VALUE;
         while (next < index + look) {
             FeedEntry entry = ring.get(next);
             if (entry == null) {
@@ -66,6 +68,7 @@ final class Batches {
                 if (text.length() > HEAD.length() && text.length() + entry.bytes() + commas + TAIL.length() > size) {
                     break;
                 }
+                decided = Math.min(decided, entry.decided());
                 for (String message : entry.messages()) {
                     if (text.length() > HEAD.length()) {
                         text.append(',');
@@ -77,8 +80,8 @@ final class Batches {
             lastSeq = entry.seq();
         }
         return text.length() == HEAD.length()
-                ? new Batch("", next, lastSeq)
-                : new Batch(text.append(TAIL).toString(), next, lastSeq);
+                ? new Batch("", next, lastSeq, decided)
+                : new Batch(text.append(TAIL).toString(), next, lastSeq, decided);
     }
 
     private void keep(Key key, Batch batch) {

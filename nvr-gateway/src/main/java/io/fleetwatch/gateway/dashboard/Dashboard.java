@@ -26,6 +26,9 @@ public final class Dashboard {
 
     long cursorAt;
 
+    /** Whether it had been sent everything at some time since it last lost its place: from then on what it gets is news. */
+    boolean caughtUp;
+
     /** Whether it waits for its socket, and not for the feed. */
     boolean blocked;
 

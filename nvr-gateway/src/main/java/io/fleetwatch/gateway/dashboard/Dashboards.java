@@ -3,16 +3,19 @@ package io.fleetwatch.gateway.dashboard;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.FeedClock;
 import io.fleetwatch.gateway.tracing.PushTraces;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboards connected to this replica. Every method may be called on any thread and returns at once. */
 @ApplicationScoped
-public class Dashboards {
+public class Dashboards implements OwnsThreads {
 
     private final DashboardMeters meters;
     private final PumpThread thread = new PumpThread();
@@ -26,7 +29,13 @@ public class Dashboards {
             Instance<MetricsSource> metrics,
             PushTraces traces) {
         this.meters = meters;
+        meters.limit(config.inFlightTotal().asLongValue());
         this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), traces, thread::wake);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread.thread());
     }
 
     void start(@Observes StartupEvent event) {

@@ -5,8 +5,12 @@ import java.util.List;
 /** What there is to do for a dashboard that stands in the ring; {@code then} is where it stands afterwards. */
 sealed interface Next {
 
-    /** Send these, in this order. */
-    record Send(List<String> messages, int bytes, Place.At then) implements Next {}
+    /**
+     * Send these, in this order.
+     *
+     * @param decided when the oldest of them was decided, in milliseconds of the feed's clock
+     */
+    record Send(List<String> messages, int bytes, long decided, Place.At then) implements Next {}
 
     /** Much was looked at and none of it is for this dashboard: look again after the others had their turn. */
     record More(Place.At then) implements Next {}

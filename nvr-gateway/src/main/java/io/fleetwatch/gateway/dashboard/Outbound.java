@@ -42,7 +42,7 @@ final class Outbound {
             if (scope.sees(entry.region())) {
                 return entry.bytes() > room
                         ? new Next.NoRoom(passed)
-                        : new Next.Send(entry.messages(), entry.bytes(), behind);
+                        : new Next.Send(entry.messages(), entry.bytes(), entry.decided(), behind);
             }
             passed = behind;
         }
@@ -66,7 +66,7 @@ final class Outbound {
             return ring.first() > batch.nextIndex() ? new Next.FallenOut() : new Next.More(then);
         }
         int bytes = batch.text().length();
-        return bytes > room ? new Next.NoRoom(at) : new Next.Send(List.of(batch.text()), bytes, then);
+        return bytes > room ? new Next.NoRoom(at) : new Next.Send(List.of(batch.text()), bytes, batch.decided(), then);
     }
 
     /** No entry at this index: it was evicted, or not written yet, or was written while we looked. */

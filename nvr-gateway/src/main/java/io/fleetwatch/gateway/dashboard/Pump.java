@@ -47,7 +47,7 @@ final class Pump {
     private final Set<Dashboard> all = new LinkedHashSet<>();
     private final ArrayDeque<Dashboard> line = new ArrayDeque<>();
     private final Gathering gathering = new Gathering();
-    private final BroadcastLog broadcasts = new BroadcastLog();
+    private final Broadcasts broadcasts;
     private final BroadcastSpans spans;
     private long sweepAt;
     private long seconds;
@@ -65,6 +65,7 @@ final class Pump {
         this.feed = feed;
         this.limits = Limits.of(config);
         this.meters = meters;
+        this.broadcasts = new Broadcasts(meters);
         this.metricsMessage = metricsMessage;
         this.wake = wake;
         this.serving = new Serving(feed, config, meters, this::send, this::room);
@@ -96,7 +97,7 @@ final class Pump {
         }
         if (feedChanged.getAndSet(false)) {
             all.stream().filter(dashboard -> !dashboard.blocked).forEach(this::lineUp);
-            broadcasts.log(feed.ring(), all);
+            broadcasts.count(feed.ring(), all);
         }
         gathering.due(now).forEach(this::lineUp);
         if (now >= sweepAt) {
@@ -112,6 +113,7 @@ final class Pump {
 
     void add(Dashboard dashboard) {
         all.add(dashboard);
+        broadcasts.audienceChanged();
         lineUp(dashboard);
     }
 
@@ -119,6 +121,7 @@ final class Pump {
         if (!dashboard.ended) {
             dashboard.ended = true;
             all.remove(dashboard);
+            broadcasts.audienceChanged();
             meters.closed();
             meters.landed(dashboard.inFlight);
             dashboard.inFlight = 0;
@@ -130,6 +133,7 @@ final class Pump {
             return;
         }
         dashboard.scope = scope;
+        broadcasts.audienceChanged();
         if (dashboard.greeted) {
             // What it may see now it has not been sent so far, and what it may no longer see it should forget.
             dashboard.place = new Place.Lost();

@@ -1,6 +1,7 @@
 package io.fleetwatch.gateway.dashboard;
 
 import io.fleetwatch.gateway.feed.FeedClock;
+import io.fleetwatch.gateway.process.OwnedThread;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -12,8 +13,7 @@ final class PumpThread implements Runnable {
     private static final Logger LOG = Logger.getLogger(PumpThread.class);
     private static final Duration STOP = Duration.ofSeconds(2);
 
-    private final Thread thread =
-            Thread.ofPlatform().name("dashboards").daemon().unstarted(this);
+    private final OwnedThread thread = new OwnedThread("dashboards", this);
     private volatile @Nullable Pump pump;
     private volatile boolean stopping;
 
@@ -24,14 +24,18 @@ final class PumpThread implements Runnable {
 
     /** Any thread: something was posted or read. */
     void wake() {
-        LockSupport.unpark(thread);
+        thread.wake();
+    }
+
+    OwnedThread thread() {
+        return thread;
     }
 
     void stop() {
         stopping = true;
         wake();
         try {
-            if (thread.isAlive() && !thread.join(STOP)) {
+            if (!thread.ended(STOP)) {
                 LOG.warn("The dashboards' thread did not end in time");
             }
         } catch (InterruptedException e) {
@@ -45,6 +49,7 @@ final class PumpThread implements Runnable {
         while (!stopping && turned != null) {
             // After a failure: not at once, or a lasting one would take a core.
             long wait = 100;
+            thread.turned();
             try {
                 wait = turned.turn(FeedClock.now());
             } catch (RuntimeException e) {

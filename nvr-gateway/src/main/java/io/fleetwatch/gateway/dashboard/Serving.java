@@ -57,7 +57,11 @@ final class Serving {
         if (room.applyAsLong(dashboard) <= 0) {
             return new After.Socket();
         }
-        dashboard.place = Arrival.look(dashboard.place, ring, feed.brokerEnd(), now);
+        Place before = dashboard.place;
+        dashboard.place = Arrival.look(before, ring, feed.brokerEnd(), now);
+        if (dashboard.place != before) {
+            dashboard.caughtUp = false;
+        }
         Place.At beside = null;
         if (dashboard.place instanceof Place.Lost) {
             beside = Arrival.besideSnapshot(ring, overlapMs, now);
@@ -91,6 +95,9 @@ final class Serving {
             switch (next) {
                 case Next.Send s -> {
                     s.messages().forEach(message -> send.accept(dashboard, message));
+                    if (dashboard.caughtUp) {
+                        meters.eventSent(now - s.decided());
+                    }
                     messages += s.messages().size();
                     bytes += s.bytes();
                     at = s.then();
@@ -102,6 +109,7 @@ final class Serving {
                 }
                 case Next.Idle(Place.At then) -> {
                     dashboard.place = then;
+                    dashboard.caughtUp = true;
                     return new After.Feed();
                 }
                 case Next.Gathering(Place.At then, long until) -> {

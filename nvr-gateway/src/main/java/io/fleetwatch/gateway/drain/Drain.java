@@ -21,8 +21,11 @@ import org.jboss.logging.Logger;
  * Leaving in good order. Runs before the server stops, which would close every socket at once and with 1000.
  *
  * <pre>
- *   SIGTERM ─▶ not ready, newcomers 1012 ─▶ clients 1012, spread over the period ─▶ farewell to the log ─▶ exit
+ *   SIGTERM ─▶ not ready ─ notice ─▶ newcomers 1012, clients 1012 spread over the period ─▶ farewell to the log ─▶ exit
  * </pre>
+ *
+ * <p>During the notice newcomers are served as ever: balancers that have not heard yet still send them, and who is refused
+ * would be sent to the same place again.
  */
 @Readiness
 @ApplicationScoped
@@ -60,10 +63,12 @@ public class Drain implements HealthCheck {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        clients.refuseNewcomers(CloseCode.RESTARTING);
-        List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
-        LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.drainPeriod());
+        LOG.infof("Leaving: not ready any more, clients go in %s", settings.drainNotice());
         try {
+            Thread.sleep(settings.drainNotice());
+            clients.refuseNewcomers(CloseCode.RESTARTING);
+            List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
+            LOG.infof("%d clients go within %s", closers.size(), settings.drainPeriod());
             close(DrainSchedule.over(settings.drainPeriod().toMillis(), closers, ThreadLocalRandom.current()));
             long deadline = SteadyTime.millis() + LINGER_MS;
             while (clients.size() > 0 && SteadyTime.millis() < deadline) {
@@ -74,6 +79,10 @@ public class Drain implements HealthCheck {
         }
         sender.leave();
         LOG.infof("Left; %d clients had not answered", clients.size());
+    }
+
+    boolean hasBegun() {
+        return begun.get();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes    length of all messages; they are ASCII, so a character is a byte
  * @param start    message bytes that were appended to its ring before it: tells what waits behind a position at a glance
  * @param readAt   when this replica read it, in milliseconds of the feed's clock
+ * @param decided  when the ledger, or whoever edited the NVR, decided it, on the same clock
  */
 public record FeedEntry(
         long seq,
@@ -23,7 +24,8 @@ public record FeedEntry(
         List<String> messages,
         int bytes,
         long start,
-        long readAt) {
+        long readAt,
+        long decided) {
 
     /** What an object costs beside its text; rounded up, as the ring's size is a promise. */
     private static final int OVERHEAD = 192;

@@ -9,6 +9,7 @@ import io.fleetwatch.contracts.FeedRecord.StatusChanged;
 import io.fleetwatch.contracts.FeedRecord.Superseded;
 import io.fleetwatch.contracts.FeedRecord.Unknown;
 import io.fleetwatch.contracts.MalformedRecordException;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,17 +64,17 @@ final class FeedIntake {
         switch (feedRecord) {
             case StatusChanged r -> {
                 if (isNews(r.nvrId(), r.version())) {
-                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now);
+                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now, r.at());
                 }
             }
             case NvrChanged r -> {
                 if (isNews(r.nvrId(), r.version())) {
-                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now);
+                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now, r.at());
                 }
             }
             case NvrRemoved r -> {
                 if (isNews(r.nvrId(), r.version())) {
-                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now);
+                    append(seq, r.nvrId(), r.version(), r.region(), WireEncoder.encode(r, seq), now, r.at());
                 }
             }
             case Superseded r -> signal(seq, () -> signals.superseded(r.nvrId(), r.session(), r.by()));
@@ -94,10 +95,25 @@ final class FeedIntake {
     }
 
     private void append(
-            long seq, long nvrId, long version, @Nullable String region, WireEncoder.Encoded encoded, long now) {
+            long seq,
+            long nvrId,
+            long version,
+            @Nullable String region,
+            WireEncoder.Encoded encoded,
+            long now,
+            Instant at) {
         int bytes = encoded.messages().stream().mapToInt(String::length).sum();
         ring.append(new FeedEntry(
-                seq, nvrId, version, region, encoded.type(), encoded.messages(), bytes, ring.appended(), now));
+                seq,
+                nvrId,
+                version,
+                region,
+                encoded.type(),
+                encoded.messages(),
+                bytes,
+                ring.appended(),
+                now,
+                FeedClock.when(at, now)));
         meters.entry();
     }
 

@@ -1,18 +1,21 @@
 package io.fleetwatch.gateway.feed;
 
 import io.fleetwatch.gateway.tracing.PushTraces;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Starts the feed with the service and stops it with it. */
 @Singleton
-final class FeedLifecycle {
+final class FeedLifecycle implements OwnsThreads {
 
     private final FeedReader reader;
 
@@ -24,6 +27,11 @@ final class FeedLifecycle {
             PushTraces traces,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka), traces);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(reader.thread());
     }
 
     void start(@Observes StartupEvent event) {

@@ -2,6 +2,7 @@ package io.fleetwatch.gateway.feed;
 
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.tracing.PushTraces;
+import io.fleetwatch.gateway.process.OwnedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class FeedReader implements Runnable {
     private final FeedSignals signals;
     private final KafkaClients clients;
     private final PushTraces traces;
-    private final Thread thread;
+    private final OwnedThread thread;
 
     /** Owned by the feed's thread. */
     private @Nullable FeedIntake intake;
@@ -68,7 +69,11 @@ final class FeedReader implements Runnable {
         this.meters = meters;
         this.signals = signals;
         this.clients = clients;
-        this.thread = Thread.ofPlatform().name("status-feed").daemon().unstarted(this);
+        this.thread = new OwnedThread("status-feed", this);
+    }
+
+    OwnedThread thread() {
+        return thread;
     }
 
     void start() {
@@ -79,7 +84,7 @@ final class FeedReader implements Runnable {
     void stop() {
         stopping.countDown();
         try {
-            if (thread.isAlive() && !thread.join(STOP)) {
+            if (!thread.ended(STOP)) {
                 LOG.warn("The feed's thread is still waiting for the broker");
             }
         } catch (InterruptedException e) {
@@ -90,6 +95,7 @@ final class FeedReader implements Runnable {
     @Override
     public void run() {
         while (!isStopping()) {
+            thread.turned();
             try (Admin admin = clients.admin();
                     Consumer<byte[], byte[]> consumer = clients.consumer()) {
                 read(
@@ -110,6 +116,7 @@ final class FeedReader implements Runnable {
     private void read(Consumer<byte[], byte[]> consumer, BrokerProbe probe) {
         FeedIntake current = null;
         while (!isStopping()) {
+            thread.turned();
             if (current == null) {
                 pause(POLL.dividedBy(10));
             } else {

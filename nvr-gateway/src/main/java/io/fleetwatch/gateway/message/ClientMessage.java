@@ -1,10 +1,14 @@
 package io.fleetwatch.gateway.message;
 
 import io.fleetwatch.contracts.CloseCode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may say. {@link MessageDecoder} makes one of these of whatever arrives. */
 public sealed interface ClientMessage {
+
+    /** Every {@link #label} there is. */
+    Set<String> LABELS = Set.of("auth", "heartbeat", "dashboard", "subscribe_metrics", "unknown", "unreadable");
 
     /** Word for metrics and logs; a known set, whatever the client sent. */
     String label();

@@ -2,9 +2,10 @@ package io.fleetwatch.gateway.registry;
 
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.MalformedRecordException;
-import io.fleetwatch.contracts.RegistryEntry;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.liveness.SteadyTime;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 @ApplicationScoped
-public class RegistryReader {
+public class RegistryReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(RegistryReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NVRS, 0);
@@ -53,7 +54,8 @@ public class RegistryReader {
 
     private long nextTopicCheck;
     private final Refill refill;
-    private @Nullable Thread thread;
+    private final OwnedThread thread = new OwnedThread("registry-reader", this::run);
+    private volatile long heardAt = SteadyTime.millis();
     /** Others only wake it up. */
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
@@ -68,6 +70,15 @@ public class RegistryReader {
         Gauge.builder("fleetwatch.gateway.registry.lag", this, it -> it.lag)
                 .baseUnit("records")
                 .register(meters);
+        Gauge.builder("fleetwatch.gateway.registry.read.age", this, it -> (SteadyTime.millis() - it.heardAt) / 1e3)
+                .description("Since the broker last told anything of the registry; since the start if it never did")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     public Registry registry() {
@@ -80,10 +91,7 @@ public class RegistryReader {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread started = new Thread(this::run, "registry-reader");
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+        thread.start();
     }
 
     void stop(@Observes @Priority(10_000) ShutdownEvent event) {
@@ -92,11 +100,12 @@ public class RegistryReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
                 consumer = opened;
                 opened.assign(List.of(PARTITION));
@@ -116,6 +125,7 @@ public class RegistryReader {
 
     private void read(KafkaConsumer<String, byte[]> from) {
         while (!stopping) {
+            thread.turned();
             if (checkTopic()) {
                 from.seekToBeginning(List.of(PARTITION));
             }
@@ -138,13 +148,16 @@ public class RegistryReader {
             if (record.value() == null) {
                 registry.remove(nvr);
             } else {
-                RegistryEntry entry = Codec.REGISTRY.read(record.value());
-                registry.put(entry);
+                registry.put(Completeness.checked(Codec.REGISTRY.read(record.value()), nvr));
                 refill.record(SteadyTime.millis());
             }
         } catch (MalformedRecordException | NumberFormatException e) {
             malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.NVRS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.NVRS);
         }
     }
 
@@ -156,7 +169,11 @@ public class RegistryReader {
         }
         nextTopicCheck = now + settings.topicCheckInterval().toMillis();
         String found = kafka.topicId();
-        if (found == null || found.equals(topicId)) {
+        if (found == null) {
+            return false;
+        }
+        heardAt = SteadyTime.millis();
+        if (found.equals(topicId)) {
             return false;
         }
         boolean another = topicId != null;

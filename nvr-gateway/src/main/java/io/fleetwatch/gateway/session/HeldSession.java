@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.contracts.TraceParent;
+import io.fleetwatch.gateway.admission.TokenBucket;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,19 @@ final class HeldSession {
     private Known told = Known.NOTHING;
     private Known acknowledged = Known.NOTHING;
     private boolean mentioned;
+    private final TokenBucket reports;
 
-    HeldSession(UUID id, long nvr, long nowMs) {
+    HeldSession(UUID id, long nvr, BookLimits limits, long nowMs) {
         this.id = id;
         this.nvr = nvr;
         this.partition = Topics.sessionPartition(nvr);
         this.heardMs = nowMs;
+        this.reports = new TokenBucket(limits.reportBurst(), limits.reportsPerSecond(), nowMs);
+    }
+
+    /** Whether the next snapshot may be told now; counts as told. */
+    boolean mayReport(long nowMs) {
+        return reports.take(nowMs);
     }
 
     /** Takes a report in; returns how many of its entries found no room. */

@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.tracing.SessionTraces;
+import io.fleetwatch.gateway.metering.QueueGauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -44,11 +45,25 @@ public class NvrSessions {
         this.maxSessionsPerNvr = settings.maxSessionsPerNvr();
         this.book = new SessionBook(
                 instance,
-                new BookLimits(settings.maxCameras(), settings.maxCameraNameBytes(), settings.maxKeptClosed()));
+                new BookLimits(
+                        settings.maxCameras(),
+                        settings.maxCameraNameBytes(),
+                        settings.maxKeptClosed(),
+                        settings.reportBurst(),
+                        settings.reportsPerSecond()));
         this.noRoom = meters.counter("fleetwatch.gateway.camera.entries.ignored", "reason", "no_room");
         Gauge.builder("fleetwatch.gateway.sessions.unacknowledged", this, NvrSessions::unacknowledged)
                 .baseUnit("sessions")
                 .register(meters);
+        Gauge.builder("fleetwatch.gateway.sessions", this, NvrSessions::acknowledgedOpen)
+                .description("Open sessions of NVRs")
+                .tag("state", "acknowledged")
+                .register(meters);
+        Gauge.builder("fleetwatch.gateway.sessions", this, NvrSessions::unacknowledgedOpen)
+                .description("Open sessions of NVRs")
+                .tag("state", "unacknowledged")
+                .register(meters);
+        QueueGauges.register(meters, "closed_sessions", settings.maxKeptClosed(), this::closing);
         FunctionCounter.builder("fleetwatch.gateway.sessions.forgotten", this, NvrSessions::forgotten)
                 .description("closings given up for lack of room; the digest tells of them")
                 .register(meters);
@@ -141,6 +156,18 @@ public class NvrSessions {
         return book.unacknowledged();
     }
 
+    private synchronized int acknowledgedOpen() {
+        return book.acknowledgedOpen();
+    }
+
+    private synchronized int unacknowledgedOpen() {
+        return book.size() - book.acknowledgedOpen();
+    }
+
+    private synchronized int closing() {
+        return book.closing();
+    }
+
     synchronized long forgotten() {
         return book.forgotten();
     }
@@ -158,7 +185,7 @@ public class NvrSessions {
     }
 
     synchronized List<Outgoing> pending() {
-        return book.pending();
+        return book.pending(SteadyTime.millis());
     }
 
     synchronized List<Outgoing> due(Cadence.Due due) {
@@ -169,7 +196,7 @@ public class NvrSessions {
     }
 
     synchronized List<Outgoing> farewell() {
-        List<Outgoing> last = new ArrayList<>(book.pending());
+        List<Outgoing> last = new ArrayList<>(book.pending(SteadyTime.millis()));
         last.addAll(book.farewell(SteadyTime.millis()));
         return last;
     }

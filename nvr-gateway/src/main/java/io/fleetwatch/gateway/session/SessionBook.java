@@ -60,7 +60,7 @@ public final class SessionBook {
      * @return how many entries of the report found no room
      */
     public int open(UUID session, long nvr, @Nullable List<CameraReport> report, long nowMs) {
-        HeldSession held = new HeldSession(session, nvr, nowMs);
+        HeldSession held = new HeldSession(session, nvr, limits, nowMs);
         all.put(session, held);
         byPartition.get(held.partition).put(session, held);
         open++;
@@ -140,16 +140,14 @@ public final class SessionBook {
         }
     }
 
-    /** What is to be told at once. */
-    public List<Outgoing> pending() {
+    /**
+     * What is to be told now. An NVR whose cameras change faster than it may tell is told of again when it may, as it is
+     * then: each of its records is written, derived from and sent to every dashboard of its region.
+     */
+    public List<Outgoing> pending(long nowMs) {
         List<Outgoing> taken = new ArrayList<>();
-        for (HeldSession held : changed) {
-            if (!heldBack[held.partition]) {
-                takeAll(held, taken);
-            }
-        }
         // Held-back ones need no mark: the digest looks at every session.
-        changed.clear();
+        changed.removeIf(held -> heldBack[held.partition] || takeAll(held, taken, nowMs));
         return taken;
     }
 
@@ -160,7 +158,7 @@ public final class SessionBook {
         List<SessionRecord.Held> lines = new ArrayList<>();
         for (HeldSession held : byPartition.get(partition).values()) {
             held.bumpIfResendWanted();
-            takeAll(held, taken);
+            takeAll(held, taken, null);
             if (held.isOpen()) {
                 lines.add(held.line(nowMs));
             }
@@ -221,19 +219,39 @@ public final class SessionBook {
                 all.values().stream().filter(held -> !held.isAcknowledged()).count();
     }
 
+    /** Closed sessions kept because the log has not acknowledged their end. */
+    public int closing() {
+        return closing.size();
+    }
+
+    /** Open sessions of which the log has acknowledged everything. Walks the book. */
+    public int acknowledgedOpen() {
+        return (int) all.values().stream()
+                .filter(held -> held.isOpen() && held.isAcknowledged())
+                .count();
+    }
+
     /** Closings given up for lack of room since the start. */
     public long forgotten() {
         return forgotten;
     }
 
-    private void takeAll(HeldSession held, List<Outgoing> taken) {
+    /**
+     * @param nowMs null when everything has to be told
+     * @return false when something has to wait
+     */
+    private boolean takeAll(HeldSession held, List<Outgoing> taken, @Nullable Long nowMs) {
         SessionRecord next = held.untold(instance, orders[held.partition] + 1);
         while (next != null) {
+            if (nowMs != null && next instanceof SessionRecord.Reported && !held.mayReport(nowMs)) {
+                return false;
+            }
             orders[held.partition]++;
             held.tell(next);
             taken.add(new Outgoing(held.partition, next, held.cause()));
             next = held.untold(instance, orders[held.partition] + 1);
         }
+        return true;
     }
 
     private void remove(HeldSession held) {

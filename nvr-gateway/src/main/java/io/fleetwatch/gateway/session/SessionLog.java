@@ -6,10 +6,12 @@ import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.fleetwatch.gateway.tracing.Tracing;
 import io.opentelemetry.api.trace.Span;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,19 +34,23 @@ final class SessionLog {
     private static final int MAX_BLOCK_MS = 500;
 
     private final Map<String, Object> configuration;
+    private final Timer acknowledged;
     private final BiConsumer<Outgoing, @Nullable Exception> outcome;
     private final SessionTraces traces;
     private @Nullable Producer<String, byte[]> producer;
 
     /**
-     * @param kafka   what {@code kafka.*} says, security included
-     * @param outcome called once a record, on any thread, with null when it was appended
+     * @param kafka        what {@code kafka.*} says, security included
+     * @param acknowledged how long Kafka takes
+     * @param outcome      called once a record, on any thread, with null when it was appended
      */
     SessionLog(
             Map<String, Object> kafka,
             SessionSettings settings,
+            Timer acknowledged,
             SessionTraces traces,
             BiConsumer<Outgoing, @Nullable Exception> outcome) {
+        this.acknowledged = acknowledged;
         this.traces = traces;
         this.outcome = outcome;
         int deliveryMs = (int) settings.deliveryTimeout().toMillis();
@@ -71,9 +77,13 @@ final class SessionLog {
                 key(outgoing.record()),
                 Codec.SESSIONS.write(outgoing.record()));
         Span span = traces.sending(outgoing.cause(), record);
+        long begun = System.nanoTime();
         try {
             Future<RecordMetadata> sent = producer().send(record, (metadata, failure) -> {
                 Tracing.end(span, failure);
+                if (failure == null) {
+                    acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
                 outcome.accept(outgoing, failure);
             });
             // A record that is too big says nothing about the broker: those behind it must still go.

@@ -1,13 +1,19 @@
 package io.fleetwatch.gateway.session;
 
+import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.tracing.SessionTraces;
+import io.fleetwatch.gateway.metering.Histograms;
+import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * they are sent in, and a digest is never older than a record sent before it.
  */
 @ApplicationScoped
-public class SessionSender {
+public class SessionSender implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(SessionSender.class);
 
@@ -33,8 +39,8 @@ public class SessionSender {
     private final Counter sent;
     private final Counter failed;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final OwnedThread thread = new OwnedThread("session-sender", this::run);
     private volatile boolean leaving;
-    private @Nullable Thread thread;
 
     SessionSender(
             NvrSessions sessions,
@@ -44,30 +50,38 @@ public class SessionSender {
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.sessions = sessions;
         this.settings = settings;
-        this.log = new SessionLog(kafka, settings, traces, this::outcome);
+        this.log = new SessionLog(
+                kafka, settings, Histograms.kafkaAck(meters, Topics.NVR_SESSIONS), traces, this::outcome);
         this.sent = meters.counter("fleetwatch.gateway.session.records", "outcome", "acknowledged");
         this.failed = meters.counter("fleetwatch.gateway.session.records", "outcome", "failed");
+        Gauge.builder("fleetwatch.gateway.session.log.away", away, it -> it.get() ? 1 : 0)
+                .description("1 while Kafka does not append session records")
+                .register(meters);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     void start(@Observes StartupEvent event) {
-        Thread started = new Thread(this::run, "session-sender");
-        started.setDaemon(true);
-        sessions.onChange(() -> LockSupport.unpark(started));
-        started.start();
-        thread = started;
+        sessions.onChange(thread::wake);
+        thread.start();
         LOG.infof("This gateway is instance %s", sessions.instance());
     }
 
     /** Says farewell to the log and stops; returns within about twice the farewell timeout, whatever Kafka does. */
     public void leave() {
-        Thread running = thread;
-        if (running == null || leaving) {
+        if (leaving) {
             return;
         }
         leaving = true;
-        LockSupport.unpark(running);
+        thread.wake();
         try {
-            running.join(settings.farewellTimeout().toMillis() * 2);
+            Duration patience = settings.farewellTimeout().multipliedBy(2);
+            if (!thread.ended(patience)) {
+                LOG.warnf("The farewell to Kafka has not ended within %s", patience);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -77,6 +91,7 @@ public class SessionSender {
         Cadence cadence = new Cadence(
                 settings.beatInterval().toMillis(), settings.digestInterval().toMillis(), SteadyTime.millis());
         while (!leaving) {
+            thread.turned();
             try {
                 send(sessions.pending());
                 for (Cadence.Due due : cadence.due(SteadyTime.millis())) {

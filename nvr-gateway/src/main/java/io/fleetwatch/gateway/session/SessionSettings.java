@@ -24,6 +24,17 @@ public interface SessionSettings {
     @WithDefault("262144")
     int maxCameraNameBytes();
 
+    /** Camera pictures of one session told to Kafka at once; see {@link #reportsPerSecond}. */
+    @WithDefault("100")
+    int reportBurst();
+
+    /**
+     * Camera pictures of one session told to Kafka a second, in the long run. An NVR whose cameras change faster is told of
+     * as they are when it is its turn again: nothing is lost but what was over before.
+     */
+    @WithDefault("2")
+    double reportsPerSecond();
+
     /** Closed sessions kept until Kafka has acknowledged their end; further ones are left to the digest. */
     @WithDefault("50000")
     int maxKeptClosed();

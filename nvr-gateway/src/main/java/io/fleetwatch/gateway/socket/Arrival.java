@@ -2,6 +2,7 @@ package io.fleetwatch.gateway.socket;
 
 import io.fleetwatch.gateway.admission.Admission;
 import io.fleetwatch.gateway.admission.ClientAddress;
+import io.fleetwatch.gateway.admission.ClientAddresses;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
@@ -24,10 +25,12 @@ class Arrival implements HttpUpgradeCheck {
 
     private final OriginRule origins;
     private final Admission admission;
+    private final ClientAddresses addresses;
 
-    Arrival(SocketSettings settings, Admission admission) {
+    Arrival(SocketSettings settings, Admission admission, ClientAddresses addresses) {
         this.origins = new OriginRule(settings.allowedOrigins().orElseGet(List::of));
         this.admission = admission;
+        this.addresses = addresses;
     }
 
     @Override
@@ -39,7 +42,7 @@ class Arrival implements HttpUpgradeCheck {
             admission.countRefused("origin");
             return CheckResult.rejectUpgrade(403);
         }
-        context.userData().put(ADDRESS, ClientAddress.of(request.remoteAddress().host()));
+        context.userData().put(ADDRESS, addresses.of(request));
         OversizeGuard guard = OversizeGuard.install(request.connection());
         if (guard != null) {
             context.userData().put(GUARD, guard);

@@ -10,10 +10,12 @@ import io.fleetwatch.gateway.liveness.LivenessSettings;
 import io.fleetwatch.gateway.liveness.Sweeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +42,19 @@ public class Clients {
             Sweeper sweeper,
             LivenessSettings liveness,
             AuthSettings auth,
+            SocketSettings socket,
             MeterRegistry meters) {
         this.desk = desk;
         this.admission = admission;
         this.sweeper = sweeper;
-        this.deadlines = new Deadlines(sweeper.time(), liveness, auth);
+        this.deadlines = new Deadlines(sweeper.time(), liveness, auth, socket);
         gauge(meters, "nvr", Phase.NVR);
         gauge(meters, "dashboard", Phase.DASHBOARD);
         gauge(meters, "unauthenticated", Phase.STRANGER, Phase.CHECKING);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** From now on newcomers are sent away with this code. */
     public void refuseNewcomers(CloseCode code) {

@@ -4,8 +4,8 @@ import io.fleetwatch.gateway.auth.AuthSettings;
 import io.fleetwatch.gateway.liveness.LivenessSettings;
 import io.fleetwatch.gateway.liveness.ObservedTime;
 
-/** The clock of connections, and what is measured by it. */
-record Deadlines(ObservedTime time, LivenessSettings liveness, AuthSettings auth) {
+/** The clock of connections, what is measured by it, and how much may wait for one. */
+record Deadlines(ObservedTime time, LivenessSettings liveness, AuthSettings auth, SocketSettings socket) {
 
     long nowMs() {
         return time.millis();
@@ -13,6 +13,10 @@ record Deadlines(ObservedTime time, LivenessSettings liveness, AuthSettings auth
 
     long challengeMs() {
         return liveness.challengeDeadline().toMillis();
+    }
+
+    long outboxBytes() {
+        return socket.outbox().asLongValue();
     }
 
     boolean isTooLateToAuthenticate(long openedMs, long nowMs) {

@@ -6,6 +6,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class Wire {
     private final Context context;
     private final Thread loop;
     private final @Nullable OversizeGuard guard;
+
+    /** Bytes on their way that somebody counts and bounds: a dashboard's share. */
+    private final AtomicLong bounded = new AtomicLong();
 
     /** To be made on the event loop of the socket. */
     Wire(WebSocketConnection socket, Context context, @Nullable OversizeGuard guard) {
@@ -42,7 +46,16 @@ final class Wire {
 
     /** Lazy; completes when the bytes have left. */
     Uni<Void> sending(String text) {
-        return socket.sendText(text);
+        return socket.sendText(text)
+                .onSubscription()
+                .invoke(() -> bounded.addAndGet(text.length()))
+                .onTermination()
+                .invoke(() -> bounded.addAndGet(-text.length()));
+    }
+
+    /** Bytes of answers and pongs that the client does not take; any thread. */
+    long waitingBytes() {
+        return guard == null ? 0 : guard.waitingBytes() - bounded.get();
     }
 
     void send(String text) {

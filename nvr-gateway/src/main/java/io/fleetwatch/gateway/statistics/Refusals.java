@@ -26,6 +26,12 @@ final class Refusals {
                 .build();
     }
 
+    static Response tooMany(long seconds) {
+        return problem(Response.Status.TOO_MANY_REQUESTS, "Too many requests came with this token")
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+
     private static Response.ResponseBuilder problem(Response.Status status, String detail) {
         return Response.status(status)
                 .type(PROBLEM)

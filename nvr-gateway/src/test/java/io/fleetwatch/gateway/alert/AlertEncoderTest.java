@@ -26,10 +26,10 @@ class AlertEncoderTest {
     @Test
     void writesWhatDashboardsReadAndSaysWhoseItIs() throws Exception {
         List<String> golden = GoldenFile.messages("alert");
-        assertThat(AlertEncoder.encode(read(CAMERA)).text()).isEqualTo(golden.get(0));
-        assertThat(AlertEncoder.encode(read(CAMERA)).audience()).isEqualTo(new Audience.Region("north"));
-        assertThat(AlertEncoder.encode(read(STREAM)).text()).isEqualTo(golden.get(1));
-        assertThat(AlertEncoder.encode(read(STREAM)).audience()).isEqualTo(new Audience.Owner("operator"));
+        assertThat(AlertEncoder.encode(read(CAMERA), 0).text()).isEqualTo(golden.get(0));
+        assertThat(AlertEncoder.encode(read(CAMERA), 0).audience()).isEqualTo(new Audience.Region("north"));
+        assertThat(AlertEncoder.encode(read(STREAM), 0).text()).isEqualTo(golden.get(1));
+        assertThat(AlertEncoder.encode(read(STREAM), 0).audience()).isEqualTo(new Audience.Owner("operator"));
     }
 
     @Test
@@ -46,7 +46,7 @@ class AlertEncoderTest {
                 CAMERA.replace("\"region\"", "\"owner\":\"o\",\"region\""),
                 STREAM.replace("Suspicious", "x".repeat(70_000)));
         for (String text : broken) {
-            assertThatThrownBy(() -> AlertEncoder.encode(read(text)))
+            assertThatThrownBy(() -> AlertEncoder.encode(read(text), 0))
                     .as(text.substring(0, Math.min(200, text.length())))
                     .isInstanceOf(MalformedRecordException.class);
         }

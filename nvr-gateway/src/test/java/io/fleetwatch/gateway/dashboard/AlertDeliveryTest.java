@@ -27,6 +27,11 @@ class AlertDeliveryTest {
         fixture.pass(6_000);
         assertThat(olga.sent.getLast()).isEqualTo(ControlMessages.cursor(-1, "g"));
         assertThat(fixture.count("fleetwatch.dashboard.alerts.sent")).isEqualTo(2);
+        assertThat(fixture.registry
+                        .get("fleetwatch.dashboard.alert.age")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -57,7 +62,7 @@ class AlertDeliveryTest {
         PumpFixture notRead = new PumpFixture();
         FakeSocket early = new FakeSocket("early");
         notRead.open(early, "olga", NORTH, null, false);
-        notRead.pump.push(new LiveAlert("{}", new Audience.Owner("olga")));
+        notRead.pump.push(new LiveAlert("{}", new Audience.Owner("olga"), 0));
         notRead.settle();
         assertThat(early.sent).isEmpty();
         assertThat(notRead.registry
@@ -87,7 +92,7 @@ class AlertDeliveryTest {
         FakeSocket socket = new FakeSocket("one");
         small.open(socket);
         for (int i = 0; i < 25; i++) {
-            small.pump.push(new LiveAlert("{\"a\":" + i + "}", new Audience.Region("north")));
+            small.pump.push(new LiveAlert("{\"a\":" + i + "}", new Audience.Region("north"), 0));
         }
         assertThat(small.registry
                         .get("fleetwatch.dashboard.alerts.waiting")
@@ -115,7 +120,7 @@ class AlertDeliveryTest {
     }
 
     private void push(String text, Audience audience) {
-        fixture.pump.push(new LiveAlert(text, audience));
+        fixture.pump.push(new LiveAlert(text, audience, System.currentTimeMillis()));
     }
 
     private double skipped(String reason) {

@@ -31,7 +31,7 @@ class OutboundTest {
         Entries.append(ring, 3, "south", 0, "{south}");
         Entries.append(ring, 5, "north", 0, "{north}");
         assertThat(outbound.next(start, NORTH, false, 1_000, 0))
-                .isEqualTo(new Next.Send(List.of("{north}"), 7, new Place.At(ring, 2, 5)));
+                .isEqualTo(new Next.Send(List.of("{north}"), 7, 0, new Place.At(ring, 2, 5)));
     }
 
     @Test
@@ -39,7 +39,7 @@ class OutboundTest {
         Entries.append(ring, 3, "north", 0, "{camera}", "{nvr}");
         assertThat(outbound.next(start, ALL, false, 12, 0)).isEqualTo(new Next.NoRoom(start));
         assertThat(outbound.next(start, ALL, false, 13, 0))
-                .isEqualTo(new Next.Send(List.of("{camera}", "{nvr}"), 13, new Place.At(ring, 1, 3)));
+                .isEqualTo(new Next.Send(List.of("{camera}", "{nvr}"), 13, 0, new Place.At(ring, 1, 3)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.fleetwatch.gateway.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.contracts.CloseReason;
@@ -29,7 +30,9 @@ class DrainTest extends GatewayTest {
     public static class OverOneSecond implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("fleetwatch.gateway.drain-period", "1s");
+            return Map.of(
+                    "fleetwatch.gateway.drain-notice", "3s",
+                    "fleetwatch.gateway.drain-period", "1s");
         }
     }
 
@@ -38,7 +41,7 @@ class DrainTest extends GatewayTest {
     Drain drain;
 
     @Test
-    void sendsEverybodyElsewhereAndTellsTheLogLast() {
+    void servesNewcomersForAWhileThenSendsEverybodyElsewhereAndTellsTheLogLast() throws InterruptedException {
         List<Fleet.Enrolled> fleet = new ArrayList<>();
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -47,7 +50,16 @@ class DrainTest extends GatewayTest {
             clients.add(connect(nvr));
         }
 
-        drain.shutdownBegins(new ShutdownDelayInitiatedEvent());
+        Thread leaving = Thread.ofPlatform().start(() -> drain.shutdownBegins(new ShutdownDelayInitiatedEvent()));
+        await().atMost(SOON).untilAsserted(() -> RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .header("Connection", "close"));
+        // Balancers have not heard yet.
+        Fleet.Enrolled late = fleet.getFirst();
+        clients.add(connect(late));
+        assertThat(clients).allMatch(RawClient::isOpen);
+        leaving.join();
 
         clients.forEach(client -> assertClosed(client, CloseCode.RESTARTING));
         assertClosed(connect(), CloseCode.RESTARTING);

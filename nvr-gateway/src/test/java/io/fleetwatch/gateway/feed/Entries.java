@@ -16,8 +16,8 @@ public final class Entries {
 
     public static FeedEntry append(Ring ring, long seq, @Nullable String region, long readAt, String... messages) {
         int bytes = List.of(messages).stream().mapToInt(String::length).sum();
-        FeedEntry entry =
-                new FeedEntry(seq, seq, 1, region, "nvr_offline", List.of(messages), bytes, ring.appended(), readAt);
+        FeedEntry entry = new FeedEntry(
+                seq, seq, 1, region, "nvr_offline", List.of(messages), bytes, ring.appended(), readAt, readAt);
         ring.append(entry);
         return entry;
     }

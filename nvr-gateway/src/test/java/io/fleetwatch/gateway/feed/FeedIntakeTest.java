@@ -6,6 +6,7 @@ import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.FeedRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ class FeedIntakeTest {
     private final Ring ring = new Ring("g", 99, 1_000_000);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HeardSignals signals = new HeardSignals();
-    private final FeedIntake intake = new FeedIntake(ring, 100, signals, new FeedMeters(registry, new Feed()));
+    private final FeedIntake intake = new FeedIntake(
+            ring, 100, signals, new FeedMeters(registry, new Feed(), Configs.of(FeedConfig.class, Map.of())));
 
     @Test
     void everyKindOfEventBecomesAnEntryWithItsOwnRegion() {

@@ -1,5 +1,6 @@
 package io.fleetwatch.gateway.feed;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -49,7 +50,12 @@ class FeedReaderTest {
             FeedConfig.class,
             Map.of("fleetwatch.feed.probe-interval", "100ms", "fleetwatch.feed.retry-pause", "100ms"));
     private final FeedReader reader = new FeedReader(
-            feed, config, new FeedMeters(registry, feed), signals, new KafkaClients(settings()), PushTraces.OFF);
+            feed,
+            config,
+            new FeedMeters(registry, feed, config),
+            signals,
+            new KafkaClients(settings()),
+            PushTraces.OFF);
 
     @BeforeAll
     static void startBroker() {
@@ -82,7 +88,11 @@ class FeedReaderTest {
         assertThat(ring().floor()).isEqualTo(-1);
         assertThat(ring().generation()).isEqualTo(topicId());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(gauge("fleetwatch.feed.lag")).isZero());
+                .until(() -> feed.brokerEnd() != null
+                        && requireNonNull(feed.brokerEnd()).end() == 3);
+        assertThat(gauge("fleetwatch.feed.lag")).isZero();
+        assertThat(gauge("fleetwatch.feed.position")).isEqualTo(2);
+        assertThat(gauge("fleetwatch.feed.read.age")).isBetween(0.0, 5.0);
     }
 
     @Test
@@ -120,6 +130,10 @@ class FeedReaderTest {
         broker.stop();
         reader.start();
         assertThat(feed.ring()).isNull();
+        // No gauge is NaN: one replica that starts must not spoil the sum of all.
+        assertThat(gauge("fleetwatch.feed.lag")).isZero();
+        assertThat(gauge("fleetwatch.feed.position")).isEqualTo(-1);
+        assertThat(gauge("fleetwatch.feed.ring.entries")).isZero();
         broker.start();
         awaitSeqs(0);
     }

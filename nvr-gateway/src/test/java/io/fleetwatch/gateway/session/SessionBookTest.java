@@ -8,6 +8,7 @@ import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Status;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.contracts.TraceParent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,20 +30,20 @@ class SessionBookTest {
     void tellsAnOpeningAtOnceAndOnce() {
         book.open(session, NVR, null, 0);
 
-        assertThat(records(book.pending())).containsExactly(new SessionRecord.Opened(session, NVR, "gw", 1, 0, null));
-        assertThat(book.pending()).isEmpty();
+        assertThat(records(book.pending(0))).containsExactly(new SessionRecord.Opened(session, NVR, "gw", 1, 0, null));
+        assertThat(book.pending(0)).isEmpty();
     }
 
     @Test
     void reportsOnlyWhatDiffers() {
         book.open(session, NVR, A_ONLINE, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.report(session, A_ONLINE, 1);
-        assertThat(book.pending()).isEmpty();
+        assertThat(book.pending(0)).isEmpty();
 
         book.report(session, A_OFFLINE, 2);
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 2, 2, A_OFFLINE));
     }
 
@@ -50,18 +51,18 @@ class SessionBookTest {
     void anEmptyReportIsAReport() {
         book.open(session, NVR, List.of(), 0);
 
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .containsExactly(new SessionRecord.Opened(session, NVR, "gw", 1, 1, List.of()));
     }
 
     @Test
     void theFirstReportOfASilentSessionCountsEvenWhenItNamesNothing() {
         book.open(session, NVR, null, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.report(session, List.of(), 1);
 
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 2, 1, List.of()));
     }
 
@@ -70,7 +71,7 @@ class SessionBookTest {
         book.open(session, NVR, A_ONLINE, 0);
         book.report(session, List.of(new CameraReport("B", Status.OFFLINE)), 1);
 
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .containsExactly(new SessionRecord.Opened(
                         session,
                         NVR,
@@ -83,10 +84,10 @@ class SessionBookTest {
     @Test
     void sendsWhatFailedRightBeforeTheNextDigest() {
         book.open(session, NVR, A_ONLINE, 0);
-        failAll(book.pending());
+        failAll(book.pending(0));
         book.report(session, A_OFFLINE, 1);
 
-        assertThat(book.pending()).as("the broker gets time").isEmpty();
+        assertThat(book.pending(0)).as("the broker gets time").isEmpty();
         assertThat(records(book.digest(PARTITION, 5)))
                 .containsExactly(
                         new SessionRecord.Opened(session, NVR, "gw", 2, 2, A_OFFLINE),
@@ -98,13 +99,13 @@ class SessionBookTest {
         List<Outgoing> beats = book.beat();
         book.failed(beats.get(PARTITION));
         book.open(session, NVR, null, 0);
-        assertThat(book.pending()).isEmpty();
+        assertThat(book.pending(0)).isEmpty();
 
         UUID other = UUID.randomUUID();
         book.acknowledged(book.beat().get(PARTITION));
         book.open(other, NVR, null, 1);
 
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .singleElement()
                 .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.session())
                         .isEqualTo(other));
@@ -118,15 +119,15 @@ class SessionBookTest {
         book.failed(book.beat().get(PARTITION));
         book.open(session, NVR + 1, null, 0);
 
-        assertThat(book.pending()).hasSize(1);
+        assertThat(book.pending(0)).hasSize(1);
     }
 
     @Test
     void repeatsAnOpeningThatFailedEvenWhenALaterReportWasAppended() {
         book.open(session, NVR, null, 0);
-        List<Outgoing> opening = book.pending();
+        List<Outgoing> opening = book.pending(0);
         book.report(session, A_ONLINE, 1);
-        List<Outgoing> report = book.pending();
+        List<Outgoing> report = book.pending(0);
         failAll(opening);
         acknowledgeAll(report);
 
@@ -137,13 +138,13 @@ class SessionBookTest {
     @Test
     void closesOnceAndForgetsWhenAcknowledged() {
         book.open(session, NVR, null, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.close(session, CloseReason.SILENT);
         book.close(session, CloseReason.DISCONNECTED);
         book.report(session, A_ONLINE, 1);
 
-        List<Outgoing> closing = book.pending();
+        List<Outgoing> closing = book.pending(0);
         assertThat(records(closing))
                 .containsExactly(new SessionRecord.Closed(session, NVR, "gw", 2, CloseReason.SILENT));
         assertThat(book.size()).isZero();
@@ -156,9 +157,9 @@ class SessionBookTest {
     @Test
     void repeatsAClosingUntilItIsAcknowledged() {
         book.open(session, NVR, null, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
         book.close(session, CloseReason.SILENT);
-        failAll(book.pending());
+        failAll(book.pending(0));
 
         for (int round = 0; round < 2; round++) {
             List<Outgoing> digest = book.digest(PARTITION, 1);
@@ -172,14 +173,14 @@ class SessionBookTest {
         book.open(session, NVR, null, 0);
         book.close(session, CloseReason.DISCONNECTED);
 
-        assertThat(book.pending()).isEmpty();
+        assertThat(book.pending(0)).isEmpty();
         assertThat(book.unacknowledged()).isZero();
     }
 
     @Test
     void anOpeningThatFailedStillNeedsAClosingBecauseItMayHaveBeenAppended() {
         book.open(session, NVR, null, 0);
-        failAll(book.pending());
+        failAll(book.pending(0));
         book.close(session, CloseReason.DISCONNECTED);
 
         assertThat(records(book.digest(PARTITION, 1)).getFirst()).isInstanceOf(SessionRecord.Closed.class);
@@ -187,7 +188,7 @@ class SessionBookTest {
 
     @Test
     void keepsNoMoreClosedSessionsThanItMay() {
-        SessionBook small = new SessionBook("gw", new BookLimits(10, 1_000, 2));
+        SessionBook small = new SessionBook("gw", new BookLimits(10, 1_000, 2, 10, 1));
         for (int i = 0; i < 5; i++) {
             UUID id = UUID.randomUUID();
             small.open(id, NVR, null, 0);
@@ -204,12 +205,12 @@ class SessionBookTest {
         UUID silent = UUID.randomUUID();
         book.open(session, NVR, A_ONLINE, 0);
         book.open(silent, NVR, null, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.reportWanted(NVR);
-        assertThat(book.pending()).isEmpty();
+        assertThat(book.pending(0)).isEmpty();
         book.report(session, A_ONLINE, 1);
-        assertThat(records(book.pending()))
+        assertThat(records(book.pending(0)))
                 .containsExactly(new SessionRecord.Reported(session, NVR, "gw", 3, 2, A_ONLINE));
 
         book.reportWanted(NVR);
@@ -223,10 +224,10 @@ class SessionBookTest {
     void tellsOfAConflictUntilItIsAcknowledged() {
         UUID rival = UUID.randomUUID();
         book.open(session, NVR, null, 0);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.conflicted(session, rival);
-        List<Outgoing> conflict = book.pending();
+        List<Outgoing> conflict = book.pending(0);
         assertThat(records(conflict)).containsExactly(new SessionRecord.Conflicted(session, NVR, "gw", 2, rival));
         failAll(conflict);
 
@@ -262,9 +263,44 @@ class SessionBookTest {
         }
     }
 
+    /** All cameras over and over, as fast as messages are let in: 20 a second for a minute. */
+    @Test
+    void anNvrThatFlickersIsToldOfOnceASecondAndInTheEndAsItIs() {
+        SessionBook book = new SessionBook("gw", new BookLimits(10, 1_000, 10, 10, 1));
+        book.open(session, NVR, A_ONLINE, 0);
+        book.pending(0).forEach(book::acknowledged);
+        List<SessionRecord> told = new ArrayList<>();
+        for (long now = 50; now <= 60_000; now += 50) {
+            book.report(session, now % 100 == 0 ? A_ONLINE : A_OFFLINE, now);
+            List<Outgoing> taken = book.pending(now);
+            told.addAll(records(taken));
+            taken.forEach(book::acknowledged);
+        }
+        book.report(session, A_OFFLINE, 60_010);
+
+        assertThat(told).as("a burst, then one a second").hasSizeBetween(69, 71);
+        assertThat(records(book.pending(62_000)))
+                .singleElement()
+                .isInstanceOfSatisfying(SessionRecord.Reported.class, last -> assertThat(last.cameras())
+                        .isEqualTo(A_OFFLINE));
+        assertThat(book.pending(62_050)).isEmpty();
+    }
+
+    @Test
+    void anNvrThatFlickersAndGoesIsGoneAtOnce() {
+        book.open(session, NVR, A_ONLINE, 0);
+        for (int i = 0; i < 400; i++) {
+            book.report(session, i % 2 == 0 ? A_OFFLINE : A_ONLINE, 1);
+            acknowledgeAll(book.pending(1));
+        }
+        book.close(session, CloseReason.DISCONNECTED);
+
+        assertThat(records(book.pending(1))).singleElement().isInstanceOf(SessionRecord.Closed.class);
+    }
+
     @Test
     void keepsTheSnapshotWithinItsLimits() {
-        SessionBook small = new SessionBook("gw", new BookLimits(2, 6, 10));
+        SessionBook small = new SessionBook("gw", new BookLimits(2, 6, 10, 10, 1));
 
         int ignored = small.open(
                 session,
@@ -278,7 +314,7 @@ class SessionBookTest {
                 0);
 
         assertThat(ignored).isEqualTo(2);
-        assertThat(records(small.pending()).getFirst())
+        assertThat(records(small.pending(0)).getFirst())
                 .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.cameras())
                         .containsExactly(
                                 new CameraReport("abc", Status.OFFLINE), new CameraReport("def", Status.ONLINE)));

@@ -122,6 +122,47 @@ class BadInputTest extends GatewayTest {
                         "bad_token",
                         nvr -> auth(nvr.hostname(), ForgedTokens.foreignKey(nvr.hostname()))),
                 credential(
+                        "a token signed with the public key",
+                        "bad_token",
+                        nvr -> auth(nvr.hostname(), ForgedTokens.signedWithThePublicKey(nvr.hostname()))),
+                credential(
+                        "a token that brings its own key",
+                        "bad_token",
+                        nvr -> auth(nvr.hostname(), ForgedTokens.withItsOwnKey(nvr.hostname()))),
+                credential(
+                        "a token that is not good yet",
+                        "bad_token",
+                        nvr -> auth(nvr.hostname(), ForgedTokens.notYetGood(nvr.hostname()))),
+                credential(
+                        "a token without end",
+                        "bad_token",
+                        nvr -> auth(nvr.hostname(), ForgedTokens.withoutEnd(nvr.hostname()))),
+                credential(
+                        "a token that is costly to open",
+                        "bad_token",
+                        nvr -> auth(nvr.hostname(), ForgedTokens.costly())),
+                credential("a token nested 20,000 deep", "bad_token", nvr -> auth(nvr.hostname(), ForgedTokens.deep())),
+                credential(
+                        "a token of 60 KB", "bad_token", nvr -> auth(nvr.hostname(), "a." + "b".repeat(60_000) + ".c")),
+                credential("a key of 60 KB", "wrong_key", nvr -> auth(nvr.hostname(), "fwk_" + "b".repeat(60_000))),
+                credential("a hostname with SQL in it", "unknown_hostname", nvr -> auth("' OR 1=1 --", nvr.key())),
+                credential(
+                        "a hostname with U+0000",
+                        "unknown_hostname",
+                        nvr -> auth(nvr.hostname() + "\\u0000", nvr.key())),
+                credential(
+                        "a hostname with a line of a log in it",
+                        "unknown_hostname",
+                        nvr -> auth("x\\nINFO NVR authenticated", nvr.key())),
+                message(
+                        "a place in the feed beyond all numbers",
+                        CloseCode.BAD_MESSAGE,
+                        "{\"type\":\"dashboard\",\"token\":\"x\",\"since\":9223372036854775808}"),
+                message(
+                        "a place in the feed that is a fraction",
+                        CloseCode.BAD_MESSAGE,
+                        "{\"type\":\"dashboard\",\"token\":\"x\",\"since\":1e400}"),
+                credential(
                         "a token of another issuer",
                         "bad_token",
                         nvr -> auth(nvr.hostname(), ForgedTokens.otherIssuer(nvr.hostname()))),

@@ -31,6 +31,50 @@ public final class ForgedTokens {
                 .sign(new SecretKeySpec(secret, "HmacSHA256"));
     }
 
+    /** HS256 with the public key, which everybody may fetch, for its secret, under the name of that key. */
+    public static String signedWithThePublicKey(String subject) {
+        byte[] secret = GatewayStack.secondKey().publicPem().getBytes(StandardCharsets.US_ASCII);
+        return claims(GatewayStack.identity().issuer(), subject, "fleetwatch")
+                .jws()
+                .keyId(SecondKey.ID)
+                .sign(new SecretKeySpec(secret, "HmacSHA256"));
+    }
+
+    /** Signed with a key we trust, good in five minutes. */
+    public static String notYetGood(String subject) {
+        return trusted(claims(GatewayStack.identity().issuer(), subject, "fleetwatch")
+                .claim("nbf", System.currentTimeMillis() / 1_000 + 300));
+    }
+
+    /** Its end is beyond what a number of seconds can be. */
+    public static String withoutEnd(String subject) {
+        return trusted(
+                claims(GatewayStack.identity().issuer(), subject, "fleetwatch").claim("exp", Long.MAX_VALUE));
+    }
+
+    /** Encrypted with a password, which costs whoever opens it two thousand million rounds. */
+    public static String costly() {
+        String header =
+                "{\"alg\":\"PBES2-HS256+A128KW\",\"enc\":\"A128GCM\",\"p2c\":2000000000,\"p2s\":\"c2FsdHNhbHQ\"}";
+        return base64(header) + "." + base64("key") + "." + base64("vector") + "." + base64("text") + "."
+                + base64("tag");
+    }
+
+    /** A header that nests as deep as a message has room for. */
+    public static String deep() {
+        return base64("{\"alg\":" + "[".repeat(20_000)) + "." + base64("{}") + ".c2ln";
+    }
+
+    /** The header names where the key is to be fetched. */
+    public static String withItsOwnKey(String subject) {
+        return claims(GatewayStack.identity().issuer(), subject, "fleetwatch")
+                .jws()
+                .header("jku", "http://localhost:1/jwks")
+                .header("x5u", "http://localhost:1/x5u")
+                .keyId("../../dev/null")
+                .sign(FOREIGN.getPrivate());
+    }
+
     /** All claims right, signed with a key of our own. */
     public static String foreignKey(String subject) {
         return claims(GatewayStack.identity().issuer(), subject, "fleetwatch")

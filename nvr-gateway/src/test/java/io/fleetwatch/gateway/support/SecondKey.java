@@ -54,6 +54,12 @@ final class SecondKey implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + "/jwks";
     }
 
+    String publicPem() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
     PrivateKey signing() {
         return pair.getPrivate();
     }

@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP, as little of it as simulators need. */
@@ -19,8 +21,17 @@ public final class Api {
     private final HttpClient client;
 
     public Api(Vertx vertx) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setDecompressionSupported(true).setConnectTimeout(5_000));
+        this(vertx, null);
+    }
+
+    /** @param ca PEM file of the authority to trust instead of the well-known ones; null for those */
+    public Api(Vertx vertx, @Nullable Path ca) {
+        HttpClientOptions options =
+                new HttpClientOptions().setDecompressionSupported(true).setConnectTimeout(5_000);
+        if (ca != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+        }
+        this.client = vertx.createHttpClient(options);
     }
 
     /** An answer that is not a success; {@link #status} tells which. */

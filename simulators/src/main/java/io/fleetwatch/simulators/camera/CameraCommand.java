@@ -100,8 +100,8 @@ public final class CameraCommand implements Callable<Integer> {
     }
 
     private List<CameraSimulator> cameras(Vertx vertx, Console console) {
-        Api api = new Api(vertx);
-        WebSocketClient client = Sockets.client(vertx, Sockets.RELAY_SILENCE);
+        Api api = new Api(vertx, relay.ca());
+        WebSocketClient client = Sockets.client(vertx, Sockets.RELAY_SILENCE, relay.ca());
         String given = relay.token();
         List<TokenSource> owners = given != null
                 ? List.of(TokenSource.fixed(given))

@@ -10,6 +10,7 @@ import io.fleetwatch.simulators.reconnect.Pace;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +45,12 @@ public final class WatchCommand implements Callable<Integer> {
             description = "Where to sign in (default: ${DEFAULT-VALUE}).")
     private URI tokenUrl = URI.create("http://localhost:8090/fleetwatch/token");
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file of the authority that signed the servers' certificates, if that is a private one.")
+    private @Nullable Path ca;
+
     @Option(names = "--token", description = "An access token, instead of signing in; it is not renewed.")
     private @Nullable String token;
 
@@ -65,7 +72,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Vertx vertx = Vertx.vertx();
-        Api api = new Api(vertx);
+        Api api = new Api(vertx, ca);
         TokenSource tokens =
                 token == null ? new PasswordGrant(api, tokenUrl, user, password) : TokenSource.fixed(token);
         DashboardSettings settings = new DashboardSettings(
@@ -79,7 +86,7 @@ public final class WatchCommand implements Callable<Integer> {
                 Pace.standard());
         DashboardSimulator dashboard = new DashboardSimulator(
                 vertx,
-                Sockets.client(vertx, Sockets.DASHBOARD_SILENCE),
+                Sockets.client(vertx, Sockets.DASHBOARD_SILENCE, ca),
                 api,
                 settings,
                 json ? new Raw() : new DashboardNarrator(new Console()));

@@ -57,7 +57,7 @@ public final class MlCommand implements Callable<Integer> {
         // Each picture is decoded in memory; a cache file for each would be slower than the decoding.
         javax.imageio.ImageIO.setUseCache(false);
         Vertx vertx = Vertx.vertx();
-        Api api = new Api(vertx);
+        Api api = new Api(vertx, relay.ca());
         String given = relay.token();
         TokenSource tokens = given != null
                 ? TokenSource.fixed(given)
@@ -71,7 +71,11 @@ public final class MlCommand implements Callable<Integer> {
                 maxFps);
         Console console = new Console();
         MlSimulator ml = new MlSimulator(
-                vertx, Sockets.client(vertx, Sockets.RELAY_SILENCE), api, settings, new MlNarrator(console));
+                vertx,
+                Sockets.client(vertx, Sockets.RELAY_SILENCE, relay.ca()),
+                api,
+                settings,
+                new MlNarrator(console));
         ml.start();
         long[] before = {0};
         vertx.setPeriodic(REPORT_SECONDS * 1_000L, id -> {

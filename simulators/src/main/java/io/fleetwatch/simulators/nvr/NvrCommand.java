@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,12 @@ public final class NvrCommand implements Callable<Integer> {
             names = "--key",
             description = "Device key (fwk_…). Else .fleetwatch/demo/HOSTNAME.key, else $FLEETWATCH_DEVICE_KEY.")
     private @Nullable String key;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file of the authority that signed the servers' certificates, if that is a private one.")
+    private @Nullable Path ca;
 
     @Option(names = "--token", description = "A JWT whose subject is the hostname, instead of a key.")
     private @Nullable String token;
@@ -118,7 +125,7 @@ public final class NvrCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
         List<Camera> reported = cameras == null ? Camera.mock() : cameras;
-        Api api = new Api(vertx);
+        Api api = new Api(vertx, ca);
         DeviceCredential credentials = new DeviceCredential(
                 new DemoKeys(DemoKeys.FOLDER),
                 new Enrolment(
@@ -136,7 +143,10 @@ public final class NvrCommand implements Callable<Integer> {
                 Duration.ofSeconds(10),
                 Pace.standard());
         NvrSimulator nvr = new NvrSimulator(
-                vertx, Sockets.client(vertx, Sockets.NVR_SILENCE), settings, new NvrNarrator(new Console(), verbose));
+                vertx,
+                Sockets.client(vertx, Sockets.NVR_SILENCE, ca),
+                settings,
+                new NvrNarrator(new Console(), verbose));
         nvr.start();
         if (flap != null) {
             vertx.setPeriodic(

@@ -46,6 +46,9 @@ public final class ReconnectingSocket {
         void ended(Ending ending, @Nullable Duration retryIn);
     }
 
+    /** A server that takes the connection and never answers is as good as none. */
+    private static final long HANDSHAKE_MILLIS = 5_000;
+
     private final Vertx vertx;
     private final WebSocketClient client;
     private final List<URI> addresses;
@@ -182,7 +185,9 @@ public final class ReconnectingSocket {
                         reason != null && !reason.isEmpty() ? reason : localReason == null ? "" : localReason);
             }
         });
-        attempt.connect(new WebSocketConnectOptions().setAbsoluteURI(address.toString()))
+        attempt.connect(new WebSocketConnectOptions()
+                        .setAbsoluteURI(address.toString())
+                        .setTimeout(HANDSHAKE_MILLIS))
                 .onComplete(result -> {
                     if (result.failed()) {
                         ended(Ending.NO_CLOSE_FRAME, message(result.cause()));

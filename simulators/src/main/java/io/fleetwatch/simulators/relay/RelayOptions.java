@@ -2,6 +2,7 @@ package io.fleetwatch.simulators.relay;
 
 import io.fleetwatch.simulators.Sockets;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -23,6 +24,12 @@ public final class RelayOptions {
             defaultValue = "http://localhost:8090/fleetwatch/token",
             description = "Where to sign in (default: ${DEFAULT-VALUE}).")
     private URI tokenUrl = URI.create("http://localhost:8090/fleetwatch/token");
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM file of the authority that signed the servers' certificates, if that is a private one.")
+    private @Nullable Path ca;
 
     @Option(names = "--token", description = "An access token, instead of signing in; it is not renewed.")
     private @Nullable String token;
@@ -61,6 +68,10 @@ public final class RelayOptions {
 
     public @Nullable String token() {
         return token;
+    }
+
+    public @Nullable Path ca() {
+        return ca;
     }
 
     public Encoding encoding() {

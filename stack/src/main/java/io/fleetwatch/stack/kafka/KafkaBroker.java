@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,11 +25,13 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final @Nullable KafkaProtection protection;
     private @Nullable KafkaRaftServer running;
 
-    private KafkaBroker(Path directory, int port) {
+    private KafkaBroker(Path directory, int port, @Nullable KafkaProtection protection) {
         this.directory = directory;
         this.port = port;
+        this.protection = protection;
     }
 
     /**
@@ -38,7 +41,12 @@ public final class KafkaBroker implements AutoCloseable {
      * @param port to listen on, loopback only; 0 takes a free one
      */
     public static KafkaBroker start(Path directory, int port) {
-        KafkaBroker broker = new KafkaBroker(directory, FreePorts.orNext(port));
+        return start(directory, port, null);
+    }
+
+    /** One that lets nobody in who does not come over TLS with the right password. */
+    public static KafkaBroker start(Path directory, int port, @Nullable KafkaProtection protection) {
+        KafkaBroker broker = new KafkaBroker(directory, FreePorts.orNext(port), protection);
         broker.start();
         return broker;
     }
@@ -53,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        KafkaStorage.format(directory);
+        KafkaStorage.format(directory, protection == null ? List.of() : protection.scramUsers());
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         try {
             server.startup();
@@ -96,7 +104,8 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("node.id", Integer.toString(KafkaStorage.NODE_ID));
         settings.put("controller.quorum.voters", KafkaStorage.NODE_ID + "@localhost:" + controllerPort);
         settings.put("controller.listener.names", KafkaStorage.CONTROLLER_LISTENER);
-        settings.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        String listener = protection == null ? "PLAINTEXT" : "SASL_SSL";
+        settings.put("listeners", listener + "://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
         settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -106,6 +115,9 @@ public final class KafkaBroker implements AutoCloseable {
         single(settings, "offsets.topic");
         single(settings, "transaction.state.log");
         single(settings, "share.coordinator.state.topic");
+        if (protection != null) {
+            settings.putAll(protection.broker(port));
+        }
         // For one machine: memory and threads of a broker that serves a few clients.
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         settings.put("num.network.threads", "2");

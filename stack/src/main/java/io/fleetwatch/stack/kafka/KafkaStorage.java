@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -16,8 +17,12 @@ final class KafkaStorage {
 
     private KafkaStorage() {}
 
-    /** Leaves a formatted directory as it is. */
-    static void format(Path directory) {
+    /**
+     * Leaves a formatted directory as it is.
+     *
+     * @param scramUsers who may sign in, as {@code kafka-storage.sh format --add-scram} takes them
+     */
+    static void format(Path directory, List<String> scramUsers) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
@@ -29,6 +34,7 @@ final class KafkaStorage {
                     .setControllerListenerName(CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(directory.toString())
                     .addDirectory(directory.toString())
+                    .setScramArguments(scramUsers)
                     .setIgnoreFormatted(true)
                     .run();
         } catch (Exception e) { // declared by Formatter.run

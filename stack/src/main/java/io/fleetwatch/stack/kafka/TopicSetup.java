@@ -28,7 +28,11 @@ public final class TopicSetup {
 
     /** Creates what is missing and corrects the settings of what exists; never touches records or partition counts. */
     public static void create(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** @param settings of the client: where the broker is and how it lets somebody in */
+    public static void create(Map<String, Object> settings) {
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = get(admin.listTopics().names());
             List<NewTopic> missing = new ArrayList<>();

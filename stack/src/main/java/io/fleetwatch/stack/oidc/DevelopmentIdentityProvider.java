@@ -1,6 +1,8 @@
 package io.fleetwatch.stack.oidc;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.fleetwatch.stack.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +64,29 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
      *     them being renewed
      */
     public static DevelopmentIdentityProvider start(int port, Duration signInValidity) {
+        return start(port, signInValidity, null);
+    }
+
+    /** As the one above, over https. */
+    public static DevelopmentIdentityProvider start(int port, Duration signInValidity, @Nullable SSLContext encrypted) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.orNext(port));
         try {
             DevelopmentIdentityProvider provider =
-                    new DevelopmentIdentityProvider(HttpServer.create(address, 0), signInValidity);
+                    new DevelopmentIdentityProvider(server(address, encrypted), signInValidity);
             provider.serve();
             return provider;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
         }
+    }
+
+    private static HttpServer server(InetSocketAddress address, @Nullable SSLContext encrypted) throws IOException {
+        if (encrypted == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(encrypted));
+        return server;
     }
 
     private void serve() {
@@ -91,7 +108,7 @@ public final class DevelopmentIdentityProvider implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://localhost:" + port() + PATH;
+        return (server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port() + PATH;
     }
 
     public String jwksUrl() {

@@ -1,6 +1,7 @@
 package io.fleetwatch.stack.postgres;
 
 import io.fleetwatch.stack.FreePorts;
+import io.fleetwatch.stack.certificates.Authority;
 import io.fleetwatch.stack.process.DirectoryLock;
 import io.fleetwatch.stack.process.Watchdog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,12 +31,14 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final Authority.@Nullable Issued certificate;
     private final DirectoryLock lock;
     private @Nullable EmbeddedPostgres running;
 
-    private PostgresServer(Path directory, int port, DirectoryLock lock) {
+    private PostgresServer(Path directory, int port, Authority.@Nullable Issued certificate, DirectoryLock lock) {
         this.directory = directory;
         this.port = port;
+        this.certificate = certificate;
         this.lock = lock;
     }
 
@@ -47,10 +50,15 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IllegalStateException when another running process uses the directory
      */
     public static PostgresServer start(Path directory, int port) {
+        return start(directory, port, null);
+    }
+
+    /** One that shows this certificate, and lets nobody in who comes in the clear or without a password. */
+    public static PostgresServer start(Path directory, int port, Authority.@Nullable Issued certificate) {
         try {
             Files.createDirectories(directory);
             DirectoryLock lock = DirectoryLock.acquire(directory);
-            PostgresServer server = new PostgresServer(directory, FreePorts.orNext(port), lock);
+            PostgresServer server = new PostgresServer(directory, FreePorts.orNext(port), certificate, lock);
             try {
                 reap(directory);
                 server.start();
@@ -77,7 +85,7 @@ public final class PostgresServer implements AutoCloseable {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile());
         try {
-            running = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setPgBinaryResolver(new Binaries())
                     .setDataDirectory(dataDirectory())
                     .setCleanDataDirectory(false)
@@ -94,13 +102,29 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     // TCP only: a socket file in /tmp would be one more thing to leave behind.
                     .setServerConfig("unix_socket_directories", "")
-                    .setConnectConfig("connectTimeout", "5")
-                    .start();
+                    .setConnectConfig("connectTimeout", "5");
+            if (certificate != null) {
+                protect(builder, certificate);
+            }
+            running = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start; see " + directory.resolve("server.log"), e);
         }
         Postmaster.of(dataDirectory()).ifPresent(it -> Watchdog.watch(it.process(), Watchdog.Signal.INT));
         createDatabase(running);
+    }
+
+    private void protect(EmbeddedPostgres.Builder builder, Authority.Issued shown) throws IOException {
+        Path access = directory.resolve("access.conf");
+        // The embedding library looks at the server as its superuser, who has no password.
+        Files.writeString(access, """
+                hostssl all postgres localhost trust
+                hostssl all all localhost scram-sha-256
+                """);
+        builder.setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", shown.certificate().toString())
+                .setServerConfig("ssl_key_file", shown.key().toString())
+                .setServerConfig("hba_file", access.toString());
     }
 
     /** Disconnects the clients and stops ("fast"); data and port are kept for {@link #start()}. */

@@ -30,7 +30,7 @@ public final class ProgramProcess implements AutoCloseable {
         }
         try {
             Files.createDirectories(program.log().getParent());
-            ProcessBuilder builder = new ProcessBuilder(program.command());
+            ProcessBuilder builder = new ProcessBuilder(program.deafToCtrlC());
             builder.environment().putAll(program.environment());
             builder.redirectErrorStream(true)
                     .redirectOutput(

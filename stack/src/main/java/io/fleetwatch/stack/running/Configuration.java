@@ -66,7 +66,11 @@ final class Configuration {
         all.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         all.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
         all.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
-        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1");
+        all.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1,::1/128");
+        // The front door passes over a replica that is gone; nobody waits here until balancers have heard.
+        all.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        all.put("FLEETWATCH_GATEWAY_DRAIN_NOTICE", "0s");
+        all.put("FLEETWATCH_RELAY_DRAIN_NOTICE", "0s");
         return all;
     }
 }

@@ -8,7 +8,6 @@ import io.fleetwatch.stack.postgres.PostgresServer;
 import io.fleetwatch.stack.process.Program;
 import io.fleetwatch.stack.process.ServiceProcess;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,8 +69,11 @@ public final class RunningSystem implements AutoCloseable {
             throw e;
         }
         try {
-            services().forEach(ServiceProcess::start);
-            InParallel.all(services()
+            List<ServiceProcess> first = services()
+                    .filter(service -> !plan.spares.contains(service.name()))
+                    .toList();
+            first.forEach(ServiceProcess::start);
+            InParallel.all(first.stream()
                     .<Runnable>map(service -> () -> service.awaitReady(READY))
                     .toList());
         } catch (RuntimeException e) {
@@ -91,10 +93,13 @@ public final class RunningSystem implements AutoCloseable {
     private ServiceProcess service(String module, int index, int port, Map<String, String> told) {
         Map<String, String> environment = new HashMap<>(told);
         environment.putAll(plan.environment.getOrDefault(module, Map.of()));
-        Path jar = plan.checkout.service(module);
         String name = module + "-" + (index + 1);
-        return new ServiceProcess(
-                new Program(name, jar, plan.jvmOptions, List.of(), environment, plan.directory), port);
+        List<String> command = plan.commands.get(module);
+        Program program = command == null
+                ? new Program(
+                        name, plan.checkout.service(module), plan.jvmOptions, List.of(), environment, plan.directory)
+                : new Program(name, command, environment, plan.directory);
+        return new ServiceProcess(program, port);
     }
 
     private static List<URI> uris(List<ServiceProcess> services) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a {@link RunningSystem} is made of: by default one of each service, on free ports. */
@@ -27,6 +29,8 @@ public final class RunningSystemBuilder {
     final Path directory;
     final Checkout checkout;
     final Map<String, Map<String, String>> environment = new HashMap<>();
+    final Map<String, List<String>> commands = new HashMap<>();
+    final Set<String> spares = new HashSet<>();
     int gateways = 1;
     int inventories = 1;
     int relays = 1;
@@ -102,6 +106,18 @@ public final class RunningSystemBuilder {
     /** More environment for every instance of a module, over what the system sets by itself. */
     public RunningSystemBuilder environment(String module, Map<String, String> more) {
         environment.computeIfAbsent(module, it -> new HashMap<>()).putAll(more);
+        return this;
+    }
+
+    /** What starts an instance of a module, instead of our Java with its packaged jar. */
+    public RunningSystemBuilder command(String module, List<String> command) {
+        commands.put(module, List.copyOf(command));
+        return this;
+    }
+
+    /** Has a place and a port like the others and is not started with them: {@code nvr-gateway-3} comes up in a rollout. */
+    public RunningSystemBuilder spare(String instance) {
+        spares.add(instance);
         return this;
     }
 

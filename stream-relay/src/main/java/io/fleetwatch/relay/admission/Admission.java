@@ -3,13 +3,20 @@ package io.fleetwatch.relay.admission;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.liveness.SteadyTime;
 import io.fleetwatch.relay.liveness.Sweeper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets connections in, and hands out what each of them may say. */
@@ -19,18 +26,29 @@ public class Admission implements Sweeper.Swept {
     private final AdmissionSettings settings;
     private final Doors doors;
     private final OriginRule origins;
-    private final MeterRegistry meters;
+    private final Map<String, Counter> refused;
 
     Admission(AdmissionSettings settings, Sweeper sweeper, MeterRegistry meters) {
         this.settings = settings;
         this.doors = new Doors(settings);
         this.origins = new OriginRule(settings.allowedOrigins().orElseGet(List::of));
-        this.meters = meters;
+        this.refused = Stream.concat(
+                        Stream.of(Doors.Refusal.values()).map(Admission::label),
+                        Stream.of("origin", CloseCode.RESTARTING.wire()))
+                .collect(Collectors.toUnmodifiableMap(
+                        it -> it, it -> meters.counter("fleetwatch.relay.connections.refused", "reason", it)));
         Gauge.builder("fleetwatch.relay.admission.addresses", doors, Doors::addresses)
                 .baseUnit("addresses")
                 .register(meters);
+        Gauge.builder("fleetwatch.relay.connections.limit", settings, AdmissionSettings::maxConnections)
+                .description("WebSockets this replica takes at most")
+                .strongReference(true)
+                .register(meters);
         sweeper.add(this);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** Every call needs its {@link #left}, refused or not. */
     public Optional<CloseCode> entered(ClientAddress address) {
@@ -60,7 +78,8 @@ public class Admission implements Sweeper.Swept {
 
     /** Counts a refusal that was decided elsewhere. */
     public void countRefused(String reason) {
-        meters.counter("fleetwatch.relay.connections.refused", "reason", reason).increment();
+        Objects.requireNonNull(refused.get(reason), () -> "no counter for " + reason)
+                .increment();
     }
 
     @Override
@@ -69,10 +88,14 @@ public class Admission implements Sweeper.Swept {
     }
 
     private CloseCode refuse(Doors.Refusal refusal) {
-        countRefused(refusal.name().toLowerCase(Locale.ROOT));
+        countRefused(label(refusal));
         return switch (refusal) {
             case FULL, TOO_MANY_ADDRESSES -> CloseCode.OVERLOADED;
             case ADDRESS_FULL, ADDRESS_TOO_FAST -> CloseCode.RATE_LIMITED;
         };
+    }
+
+    private static String label(Doors.Refusal refusal) {
+        return refusal.name().toLowerCase(Locale.ROOT);
     }
 }

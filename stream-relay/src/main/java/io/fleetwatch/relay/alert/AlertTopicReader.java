@@ -10,16 +10,22 @@ import io.fleetwatch.relay.tracing.AlertTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.fleetwatch.relay.metering.Histograms;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  * of the topic {@code alerts}, from the moment it started, on a thread of its own.
  */
 @ApplicationScoped
-class AlertTopicReader {
+class AlertTopicReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(AlertTopicReader.class);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Duration POLL = Duration.ofMillis(500);
     private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.ALERT_PARTITIONS)
             .mapToObj(it -> new TopicPartition(Topics.ALERTS, it))
@@ -50,7 +57,8 @@ class AlertTopicReader {
     private final AlertTraces traces;
     private final Counter told;
     private final Counter malformed;
-    private final Thread thread = new Thread(this::run, "alerts-reader");
+    private final Timer age;
+    private final OwnedThread thread = new OwnedThread("alerts-reader", this::run);
     /** Where to go on with another consumer; the reader's thread only. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -66,10 +74,16 @@ class AlertTopicReader {
         this.settings = settings;
         this.told = meters.counter("fleetwatch.relay.alerts.told");
         this.malformed = meters.counter("fleetwatch.relay.alerts.malformed");
+        this.age = Histograms.latency(
+                meters, "fleetwatch.relay.alert.age", "From an alert's append to Kafka until listeners here were told");
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -79,17 +93,19 @@ class AlertTopicReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
                 consumer = opened;
                 opened.assign(PARTITIONS);
                 opened.seekToEnd(PARTITIONS);
                 next.forEach(opened::seek);
                 while (!stopping) {
+                    thread.turned();
                     opened.poll(POLL).forEach(this::tell);
                 }
             } catch (WakeupException e) {
@@ -112,26 +128,44 @@ class AlertTopicReader {
             }
             AlertRecord alert = Codec.ALERTS.read(record.value());
             if (!isWhole(alert)) {
-                throw new MalformedRecordException("an alert has an id, a severity, a message and a time");
+                throw new MalformedRecordException("an alert has an id, a severity, a message and a time that is one");
             }
             String streamId = alert.streamId();
             if (streamId != null) {
                 Span span = traces.read(record);
                 int listeners = audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId));
-                told.increment(listeners);
                 traces.told(span, listeners);
+                if (listeners > 0) {
+                    told.increment(listeners);
+                    age.record(Math.max(0, System.currentTimeMillis() - record.timestamp()), TimeUnit.MILLISECONDS);
+                }
             }
         } catch (MalformedRecordException e) {
             malformed.increment();
             LOG.warnf(
                     "Skipped record %d of partition %d of topic %s: %s",
                     record.offset(), record.partition(), Topics.ALERTS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; the records that came with it must not be told twice for it.
+            malformed.increment();
+            LOG.errorf(
+                    e,
+                    "Skipped record %d of partition %d of topic %s",
+                    record.offset(),
+                    record.partition(),
+                    Topics.ALERTS);
         }
     }
 
     /** Absent fields are read as null, whatever their type says. */
     private static boolean isWhole(AlertRecord alert) {
         return Stream.of(alert.id(), alert.severity(), alert.message(), alert.metadata(), alert.createdAt())
-                .allMatch(Objects::nonNull);
+                        .allMatch(Objects::nonNull)
+                && isTime(alert.createdAt());
+    }
+
+    /** What can be told in milliseconds, and what every client's parser understands. */
+    private static boolean isTime(Instant at) {
+        return !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST);
     }
 }

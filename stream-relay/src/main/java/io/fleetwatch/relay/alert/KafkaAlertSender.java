@@ -12,6 +12,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.fleetwatch.relay.metering.Histograms;
+import io.fleetwatch.relay.metering.QueueGauges;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -19,6 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +34,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -37,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * for which there is no room, or no answer in time, is not, and its publisher sends it again under the same id.
  */
 @ApplicationScoped
-class KafkaAlertSender implements AlertSender {
+class KafkaAlertSender implements AlertSender, OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(KafkaAlertSender.class);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -47,10 +57,11 @@ class KafkaAlertSender implements AlertSender {
     private final AlertKafka kafka;
     private final AlertSettings settings;
     private final AlertTraces traces;
-    private final MeterRegistry meters;
     private final Counter accepted;
+    private final Map<String, Counter> refused;
+    private final Timer acknowledged;
     private final BlockingQueue<Waiting> waiting;
-    private final Thread thread = new Thread(this::run, "alerts-sender");
+    private final OwnedThread thread = new OwnedThread("alerts-sender", this::run);
     private volatile boolean stopping;
 
     /** The sender's thread only. */
@@ -70,22 +81,32 @@ class KafkaAlertSender implements AlertSender {
         this.directory = directory;
         this.kafka = kafka;
         this.settings = settings;
-        this.meters = meters;
         this.waiting = new ArrayBlockingQueue<>(settings.queue());
         this.accepted = meters.counter("fleetwatch.relay.alerts.accepted");
+        this.refused = Stream.of("queue_full", "too_late", "kafka_away", "unknown_stream", "database_away", "stopping")
+                .collect(Collectors.toUnmodifiableMap(
+                        it -> it, it -> meters.counter("fleetwatch.relay.alerts.refused", "reason", it)));
+        this.acknowledged = Histograms.kafkaAck(meters, Topics.ALERTS);
         Gauge.builder("fleetwatch.relay.alerts.queue", waiting, BlockingQueue::size)
                 .register(meters);
+        QueueGauges.register(meters, "alerts", settings.queue(), waiting::size);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
     void stop(@Observes @Priority(100) ShutdownEvent event) {
         stopping = true;
         try {
-            thread.join(2 * FAREWELL.toMillis());
+            if (!thread.ended(FAREWELL.multipliedBy(2))) {
+                LOG.warn("The sender of alerts is still waiting for Kafka");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -139,6 +160,7 @@ class KafkaAlertSender implements AlertSender {
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try {
                 Waiting next = waiting.poll(POLL_MS, TimeUnit.MILLISECONDS);
                 if (next != null) {
@@ -168,8 +190,12 @@ class KafkaAlertSender implements AlertSender {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(Topics.ALERTS, next.streamId(), Codec.ALERTS.write(next.alert()));
             Span sent = traces.sending(next.raised(), record);
+            long begun = System.nanoTime();
             Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> {
                 Tracing.end(sent, failure);
+                if (failure == null) {
+                    acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
                 outcome(next, failure);
             });
         } catch (RuntimeException e) {
@@ -194,7 +220,7 @@ class KafkaAlertSender implements AlertSender {
     }
 
     private void refuse(Consumer<AlertOutcome> whenDone, String reason, String why) {
-        meters.counter("fleetwatch.relay.alerts.refused", "reason", reason).increment();
+        Objects.requireNonNull(refused.get(reason), reason).increment();
         whenDone.accept(new AlertOutcome.Unavailable(why));
     }
 

@@ -25,6 +25,7 @@ public record Problem(int status, String title, String detail, List<Violation> v
             409, "Conflict",
             413, "Content Too Large",
             415, "Unsupported Media Type",
+            429, "Too Many Requests",
             500, "Internal Server Error",
             503, "Service Unavailable");
 

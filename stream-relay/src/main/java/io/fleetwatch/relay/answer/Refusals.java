@@ -62,6 +62,14 @@ final class Refusals {
         return false;
     }
 
+    /** The caller asks more than its share; how long to wait is in whole seconds. */
+    static Response tooMany(long seconds) {
+        Problem problem = Problem.of(429, "Too many requests came with this token.");
+        return Response.fromResponse(response(problem))
+                .header("Retry-After", seconds)
+                .build();
+    }
+
     static Response response(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);

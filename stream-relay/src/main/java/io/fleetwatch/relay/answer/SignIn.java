@@ -3,10 +3,12 @@ package io.fleetwatch.relay.answer;
 import io.fleetwatch.relay.access.Caller;
 import io.fleetwatch.relay.access.TokenOutcome;
 import io.fleetwatch.relay.access.TokenVerifier;
+import io.fleetwatch.relay.rate.Rates;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,11 @@ public final class SignIn {
     private static final String CALLER = Caller.class.getName();
 
     private final TokenVerifier verifier;
+    private final Rates rates;
 
-    SignIn(TokenVerifier verifier) {
+    SignIn(TokenVerifier verifier, Rates rates) {
         this.verifier = verifier;
+        this.rates = rates;
     }
 
     @ServerRequestFilter
@@ -32,12 +36,15 @@ public final class SignIn {
         return Uni.createFrom()
                 .<TokenOutcome>emitter(done -> verifier.verify(token, done::complete))
                 .map(outcome -> switch (outcome) {
-                    case TokenOutcome.Valid valid -> {
-                        request.setProperty(CALLER, valid.caller());
-                        yield null;
-                    }
+                    case TokenOutcome.Valid valid -> admit(request, valid.caller());
                     case TokenOutcome.Invalid invalid -> Refusals.response(Problem.of(invalid.failure()));
                 });
+    }
+
+    private @Nullable Response admit(ContainerRequestContext request, Caller caller) {
+        request.setProperty(CALLER, caller);
+        OptionalLong wait = rates.refuses(Rates.By.CALLER, caller.subject());
+        return wait.isEmpty() ? null : Refusals.tooMany(wait.getAsLong());
     }
 
     /** Who was let in. */

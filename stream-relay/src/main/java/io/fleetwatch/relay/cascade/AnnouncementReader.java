@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.StreamRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.relay.process.OwnedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +39,10 @@ final class AnnouncementReader {
     private final KafkaClients kafka;
     private final CascadeSettings settings;
     private final CascadeMeters meters;
-    private final Thread thread = new Thread(this::run, "streams-reader");
+    private final OwnedThread thread = new OwnedThread("streams-reader", this::run);
     private volatile boolean stopping;
     private volatile long lag;
+    private volatile long heardAt = System.nanoTime();
 
     /** The reader's thread only. */
     private @Nullable String topicId;
@@ -57,10 +59,14 @@ final class AnnouncementReader {
         this.settings = settings;
         this.meters = meters;
         meters.gauge("fleetwatch.relay.cascade.lag", this, it -> it.lag);
+        meters.age("fleetwatch.relay.cascade.read.age", this, it -> (System.nanoTime() - it.heardAt) / 1e9);
+    }
+
+    OwnedThread thread() {
+        return thread;
     }
 
     void start() {
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -70,18 +76,26 @@ final class AnnouncementReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
-        try (Admin admin = kafka.admin()) {
-            while (!stopping) {
-                readOnce(admin);
+        while (!stopping) {
+            thread.turned();
+            try (Admin admin = kafka.admin()) {
+                while (!stopping) {
+                    readOnce(admin);
+                }
+            } catch (KafkaException e) {
+                // As when the broker's name cannot be resolved yet.
+                LOG.warnf("There is no way to Kafka yet: %s", e.getMessage());
+                pause();
             }
         }
     }
 
     private void readOnce(Admin admin) {
+        thread.turned();
         try (KafkaConsumer<String, byte[]> opened = kafka.consumer()) {
             consumer = opened;
             opened.assign(List.of(PARTITION));
@@ -100,6 +114,7 @@ final class AnnouncementReader {
 
     private void read(KafkaConsumer<String, byte[]> from, Admin admin) {
         while (!stopping) {
+            thread.turned();
             if (isAnotherTopic(admin)) {
                 from.seekToBeginning(List.of(PARTITION));
             }
@@ -134,6 +149,10 @@ final class AnnouncementReader {
         } catch (MalformedRecordException e) {
             meters.malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.STREAMS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            meters.malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.STREAMS);
         }
     }
 
@@ -156,7 +175,11 @@ final class AnnouncementReader {
         }
         nextTopicCheck = System.nanoTime() + settings.topicCheckInterval().toNanos();
         String found = KafkaClients.topicId(admin);
-        if (found == null || found.equals(topicId)) {
+        if (found == null) {
+            return false;
+        }
+        heardAt = System.nanoTime();
+        if (found.equals(topicId)) {
             return false;
         }
         boolean another = topicId != null;

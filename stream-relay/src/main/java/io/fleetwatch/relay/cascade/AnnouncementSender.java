@@ -3,6 +3,7 @@ package io.fleetwatch.relay.cascade;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.cascade.Announcements.Outgoing;
+import io.fleetwatch.relay.process.OwnedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,7 +39,7 @@ final class AnnouncementSender {
     private final CascadeSettings settings;
     private final CascadeMeters meters;
     private final Set<String> toLookAt = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::run, "streams-sender");
+    private final OwnedThread thread = new OwnedThread("streams-sender", this::run);
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean stopping;
     /** By {@link System#nanoTime()}: after a failure the others would fail too. */
@@ -54,15 +56,18 @@ final class AnnouncementSender {
         meters.gauge("fleetwatch.relay.cascade.unsaid", toLookAt, Set::size);
     }
 
+    OwnedThread thread() {
+        return thread;
+    }
+
     void start() {
-        thread.setDaemon(true);
         thread.start();
     }
 
     /** The stream may have to be announced or taken back. Any thread. */
     void look(String streamId) {
         toLookAt.add(streamId);
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     /** Takes back what is announced, as far as Kafka lets it within this time, and stops. */
@@ -75,8 +80,10 @@ final class AnnouncementSender {
                 Thread.sleep(FAREWELL_STEP_MS);
             }
             stopping = true;
-            LockSupport.unpark(thread);
-            thread.join(within.toMillis());
+            thread.wake();
+            if (!thread.ended(within)) {
+                LOG.warn("The sender of streams is still waiting for Kafka");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -89,11 +96,12 @@ final class AnnouncementSender {
     /** As a process that dies: nothing is said. */
     void stop() {
         stopping = true;
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try {
                 long wait = notBefore - System.nanoTime();
                 if (wait > 0) {
@@ -125,9 +133,14 @@ final class AnnouncementSender {
     private void send(Outgoing outgoing) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.STREAMS, 0, outgoing.streamId(), Codec.STREAMS.write(outgoing.record()));
+        long begun = System.nanoTime();
         try {
-            Future<RecordMetadata> unused =
-                    producer().send(record, (metadata, failure) -> outcome(outgoing, metadata, failure));
+            Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    meters.acknowledgement.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
+                outcome(outgoing, metadata, failure);
+            });
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.STREAMS, e.getMessage());
             finish();

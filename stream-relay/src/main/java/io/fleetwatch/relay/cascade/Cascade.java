@@ -3,9 +3,14 @@ package io.fleetwatch.relay.cascade;
 import io.fleetwatch.relay.frame.FrameCodec;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.SSLOptions;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -13,7 +18,7 @@ import org.jboss.logging.Logger;
  * Everything that makes several relays one: what is connected here is announced, what is announced elsewhere and watched
  * here is fetched, and a producer that has lost its stream is sent away.
  */
-final class Cascade {
+final class Cascade implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(Cascade.class);
 
@@ -28,7 +33,8 @@ final class Cascade {
     private final Edges edges;
 
     /**
-     * @param token      shared by all relays
+     * @param secrets    shared by all relays
+     * @param tls        empty: in the clear
      * @param maxMessage bytes of the biggest frame with its header
      */
     Cascade(
@@ -40,7 +46,8 @@ final class Cascade {
             FrameCodec codec,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token,
+            RelaySecrets secrets,
+            Optional<RelayTls> tls,
             int maxMessage) {
         this.self = self;
         this.streams = streams;
@@ -49,18 +56,29 @@ final class Cascade {
         this.meters = meters;
         this.reader = new AnnouncementReader(announcements, kafka, settings, meters);
         this.sender = new AnnouncementSender(announcements, kafka, settings, meters);
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxConnections(Integer.MAX_VALUE)
                 .setMaxFrameSize(maxMessage)
                 .setMaxMessageSize(maxMessage)
                 .setTcpNoDelay(true)
-                .setClosingTimeout(1));
+                .setClosingTimeout(1);
+        tls.ifPresent(it -> it.protect(options));
+        this.client = vertx.createWebSocketClient(options);
         this.edges = new Edges(
                 self,
                 streams,
                 announcements,
-                new Upstream.Means(vertx, client, streams, codec, settings, meters, token));
+                new Upstream.Means(vertx, client, streams, codec, settings, meters, secrets));
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(sender.thread(), reader.thread());
+    }
+
+    Future<Boolean> renew(SSLOptions options) {
+        return client.updateSSLOptions(options);
     }
 
     void start() {

@@ -16,7 +16,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -33,13 +35,15 @@ class CascadeBeans {
 
     private final CascadeSettings settings;
     private final InternalSettings internal;
-    private final String token;
+    private final RelaySecrets secrets;
+    private final Optional<RelayTls> tls;
     private final int maxMessage;
 
-    CascadeBeans(CascadeSettings settings, InternalSettings internal, FrameSettings frames) {
+    CascadeBeans(CascadeSettings settings, InternalSettings internal, RelayTlsSettings tls, FrameSettings frames) {
         this.settings = settings;
         this.internal = internal;
-        this.token = token(internal);
+        this.secrets = new RelaySecrets(secrets(internal));
+        this.tls = RelayTls.of(tls);
         this.maxMessage = Math.toIntExact(frames.maxPayload().asLongValue()) + AROUND_PAYLOAD;
     }
 
@@ -52,7 +56,7 @@ class CascadeBeans {
     @Produces
     @Singleton
     InternalListener listener(Vertx vertx, LiveStreams streams, CascadeMeters meters) {
-        return new InternalListener(vertx, streams, settings, meters, token, maxMessage);
+        return new InternalListener(vertx, streams, settings, meters, secrets, tls, maxMessage);
     }
 
     /** Listens first: only then is the port known that the others are told. Made at start, on no event loop. */
@@ -96,12 +100,14 @@ class CascadeBeans {
                 codec,
                 settings,
                 meters,
-                token,
+                secrets,
+                tls,
                 maxMessage);
     }
 
-    void start(@Observes StartupEvent event, Cascade cascade) {
+    void start(@Observes StartupEvent event, Cascade cascade, InternalListener listener, Vertx vertx) {
         cascade.start();
+        RelayTlsReload.begin(vertx, tls, List.of(listener::renew, cascade::renew));
     }
 
     /** After the clients were sent away, while the database is still there. */
@@ -110,8 +116,11 @@ class CascadeBeans {
         listener.close().onFailure(failure -> LOG.debugf("Closing the internal listener: %s", failure.getMessage()));
     }
 
-    private static String token(InternalSettings internal) {
-        String set = internal.token().map(String::strip).orElse("");
+    private static List<String> secrets(InternalSettings internal) {
+        List<String> set = internal.token().orElseGet(List::of).stream()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
         if (!set.isEmpty()) {
             return set;
         }
@@ -120,6 +129,6 @@ class CascadeBeans {
                     + " Give all relays the same secret (FLEETWATCH_RELAY_INTERNAL_TOKEN): by it they know each other");
         }
         // Alone, a relay in development needs no other to know it.
-        return UUID.randomUUID().toString();
+        return List.of(UUID.randomUUID().toString());
     }
 }

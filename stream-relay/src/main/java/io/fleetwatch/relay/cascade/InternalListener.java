@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.vertx.core.net.SSLOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,15 @@ final class InternalListener {
     private final LiveStreams streams;
     private final CascadeSettings settings;
     private final CascadeMeters meters;
-    private final byte[] expected;
+    private final RelaySecrets secrets;
+    private final Optional<RelayTls> tls;
     private final int maxMessage;
     private final Map<ServerWebSocket, ServedRelay> relays = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     /**
-     * @param token      shared by all relays
+     * @param secrets    shared by all relays
+     * @param tls        empty: in the clear
      * @param maxMessage bytes of the biggest frame with its header
      */
     InternalListener(
@@ -47,37 +49,46 @@ final class InternalListener {
             LiveStreams streams,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token,
+            RelaySecrets secrets,
+            Optional<RelayTls> tls,
             int maxMessage) {
         this.vertx = vertx;
         this.streams = streams;
         this.settings = settings;
         this.meters = meters;
-        this.expected = bearer(token).getBytes(StandardCharsets.UTF_8);
+        this.secrets = secrets;
+        this.tls = tls;
         this.maxMessage = maxMessage;
         meters.gauge("fleetwatch.relay.cascade.relays", "served", relays, Map::size);
     }
 
-    static String bearer(String token) {
-        return "Bearer " + token;
-    }
-
     /** The port it listens on. */
     Future<Integer> listen(String host, int port) {
-        HttpServer made = vertx.createHttpServer(new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
                 // What is sent must not be cut into pieces, and JPEGs do not compress.
                 .setMaxWebSocketFrameSize(maxMessage)
                 .setMaxWebSocketMessageSize(maxMessage)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setWebSocketClosingTimeout(1));
+                .setWebSocketClosingTimeout(1);
+        tls.ifPresent(it -> it.protect(options));
+        HttpServer made = vertx.createHttpServer(options);
+        made.exceptionHandler(failure -> {
+            meters.refusedRelay("connection");
+            LOG.debugf("Somebody could not connect as a relay: %s", failure);
+        });
         made.requestHandler(this::answer);
         server = made;
         return made.listen().map(HttpServer::actualPort);
+    }
+
+    Future<Boolean> renew(SSLOptions options) {
+        return server == null ? Future.succeededFuture(false) : server.updateSSLOptions(options);
     }
 
     Future<Void> close() {
@@ -88,7 +99,7 @@ final class InternalListener {
     private void answer(HttpServerRequest request) {
         if (!request.path().equals(PATH)) {
             refuse(request, 404, "path");
-        } else if (!isRelay(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        } else if (!secrets.accept(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             LOG.warnf("Somebody at %s asked for streams without the relays' secret", request.remoteAddress());
             refuse(request, 401, "token");
         } else if (relays.size() >= settings.maxRelays()) {
@@ -104,11 +115,6 @@ final class InternalListener {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end();
-    }
-
-    /** Takes as long for a wrong secret that begins right as for any other. */
-    private boolean isRelay(@Nullable String authorization) {
-        return authorization != null && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), expected);
     }
 
     private void accept(ServerWebSocket socket) {

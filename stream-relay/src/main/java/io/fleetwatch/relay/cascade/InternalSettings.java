@@ -2,6 +2,7 @@ package io.fleetwatch.relay.cascade;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 
 /** The listener for other relays. Not for clients: keep it off the front door. */
@@ -19,6 +20,9 @@ public interface InternalSettings {
     /** Host and port that other relays are told; this machine's name and the port when absent. */
     Optional<String> address();
 
-    /** Secret that all relays share and nobody else has. There is no default in production. */
-    Optional<String> token();
+    /**
+     * Secret that all relays share and nobody else has. There is no default in production. Several, separated by commas, while
+     * one follows another: all are taken, the first one is shown to other relays.
+     */
+    Optional<List<String>> token();
 }

@@ -48,7 +48,7 @@ final class Upstream {
             FrameCodec codec,
             CascadeSettings settings,
             CascadeMeters meters,
-            String token) {}
+            RelaySecrets secrets) {}
 
     private final String relay;
     private final HostAndPort address;
@@ -125,7 +125,7 @@ final class Upstream {
                         .setHost(address.host())
                         .setPort(address.port())
                         .setURI(InternalListener.PATH)
-                        .putHeader(HttpHeaders.AUTHORIZATION, InternalListener.bearer(means.token())));
+                        .putHeader(HttpHeaders.AUTHORIZATION, means.secrets().authorization()));
         // Not by the options: their timeout also ends a socket that has long been open.
         opening.timeout(means.settings().connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(result -> context.runOnContext(task -> {
@@ -133,11 +133,20 @@ final class Upstream {
                     if (result.succeeded()) {
                         opened(result.result());
                     } else {
-                        LOG.debugf("Relay %s at %s: %s", relay, address, result.cause());
+                        notConnected(result.cause());
                         opening.onSuccess(WebSocket::close);
                         connectLater();
                     }
                 }));
+    }
+
+    /** Once for each outage: after a relay was killed it stays announced for a while. */
+    private void notConnected(Throwable cause) {
+        if (failures == 0) {
+            LOG.warnf("Relay %s at %s cannot be reached, trying on: %s", relay, address, cause);
+        } else {
+            LOG.debugf("Relay %s at %s: %s", relay, address, cause);
+        }
     }
 
     private void connectLater() {

@@ -26,14 +26,24 @@ class BoundedPool implements PgPoolCreator {
             // Longer than Kafka may take to acknowledge, which happens inside a transaction.
             "idle_in_transaction_session_timeout", "15000");
 
+    private final DatabaseTls tls;
+
+    BoundedPool(DatabaseTls tls) {
+        this.tls = tls;
+    }
+
     @Override
     public Pool create(Input input) {
         for (PgConnectOptions options : input.pgConnectOptionsList()) {
+            tls.protect(options);
             options.setConnectTimeout(WAIT_SECONDS * 1_000);
             SESSION.forEach(options::addProperty);
         }
         return PgBuilder.pool()
-                .with(input.poolOptions().setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(input.poolOptions()
+                        .setName("requests")
+                        .setConnectionTimeout(WAIT_SECONDS)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(new ArrayList<SqlConnectOptions>(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();

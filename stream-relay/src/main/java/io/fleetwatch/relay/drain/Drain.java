@@ -20,8 +20,11 @@ import org.jboss.logging.Logger;
  * Leaving in good order. Runs before the server stops, which would close every socket at once and with 1000.
  *
  * <pre>
- *   SIGTERM ─▶ not ready, newcomers 1012 ─▶ clients 1012, spread over the period ─▶ the server stops
+ *   SIGTERM ─▶ not ready ─ notice ─▶ newcomers 1012, clients 1012 spread over the period ─▶ the server stops
  * </pre>
+ *
+ * <p>During the notice newcomers are served as ever: balancers that have not heard yet still send them, and who is refused
+ * would be sent to the same place again.
  */
 @Readiness
 @ApplicationScoped
@@ -57,10 +60,12 @@ public class Drain implements HealthCheck {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        clients.refuseNewcomers(CloseCode.RESTARTING);
-        List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
-        LOG.infof("Leaving: %d clients go within %s", closers.size(), settings.period());
+        LOG.infof("Leaving: not ready any more, clients go in %s", settings.notice());
         try {
+            Thread.sleep(settings.notice());
+            clients.refuseNewcomers(CloseCode.RESTARTING);
+            List<Runnable> closers = clients.closers(CloseCode.RESTARTING);
+            LOG.infof("%d clients go within %s", closers.size(), settings.period());
             close(DrainSchedule.over(settings.period().toMillis(), closers, ThreadLocalRandom.current()));
             long deadline = SteadyTime.millis() + LINGER_MS;
             while (clients.size() > 0 && SteadyTime.millis() < deadline) {
@@ -70,6 +75,10 @@ public class Drain implements HealthCheck {
             Thread.currentThread().interrupt();
         }
         LOG.infof("Left; %d clients had not answered", clients.size());
+    }
+
+    boolean hasBegun() {
+        return begun.get();
     }
 
     @Override

@@ -9,6 +9,13 @@ import java.time.Duration;
 public interface DrainSettings {
 
     /**
+     * From SIGTERM to the first closed socket: how long balancers need to hear that this relay is not ready. Newcomers are
+     * served until then.
+     */
+    @WithDefault("3s")
+    Duration notice();
+
+    /**
      * Over how long the sockets are closed, at random moments, so that the other replicas are not stormed. Well below an
      * orchestrator's patience (30 s).
      */

@@ -1,5 +1,6 @@
 package io.fleetwatch.relay.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What goes on over plain HTTP. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ class HttpMeters {
     private final MeterRegistry meters;
     private final AtomicInteger watching = new AtomicInteger();
     private final AtomicInteger producing = new AtomicInteger();
+    private final Counter tooSlow;
 
     HttpMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -36,9 +39,12 @@ class HttpMeters {
         Gauge.builder("fleetwatch.relay.http.open", producing, AtomicInteger::get)
                 .tag("kind", "producing")
                 .register(meters);
+        Stream.of(Unshown.values()).forEach(this::parts);
+        Stream.of(401, 403, 404, 409, 413, 415, 503).forEach(this::requests);
+        tooSlow = meters.counter("fleetwatch.relay.http.too.slow");
     }
 
-    /** Gauges are there from the start, not from the first request. */
+    /** Meters are there from the start, not from the first request. */
     void start(@Observes StartupEvent event) {}
 
     AtomicInteger watching() {
@@ -50,20 +56,24 @@ class HttpMeters {
     }
 
     void unshown(Unshown why) {
-        meters.counter(
-                        "fleetwatch.relay.http.parts.unshown",
-                        "reason",
-                        why.name().toLowerCase(Locale.ROOT))
-                .increment();
+        parts(why).increment();
     }
 
     /** A request that was refused, or ended early, with this status. */
     void refused(int status) {
-        meters.counter("fleetwatch.relay.http.refused", "status", Integer.toString(status))
-                .increment();
+        requests(status).increment();
     }
 
     void tooSlow() {
-        meters.counter("fleetwatch.relay.http.too.slow").increment();
+        tooSlow.increment();
+    }
+
+    private Counter parts(Unshown why) {
+        return meters.counter(
+                "fleetwatch.relay.http.parts.unshown", "reason", why.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Counter requests(int status) {
+        return meters.counter("fleetwatch.relay.http.refused", "status", Integer.toString(status));
     }
 }

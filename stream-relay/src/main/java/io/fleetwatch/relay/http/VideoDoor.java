@@ -9,6 +9,7 @@ import io.fleetwatch.relay.access.TokenVerifier;
 import io.fleetwatch.relay.access.Verb;
 import io.fleetwatch.relay.admission.Admission;
 import io.fleetwatch.relay.admission.ClientAddress;
+import io.fleetwatch.relay.admission.ClientAddresses;
 import io.fleetwatch.relay.answer.Problem;
 import io.fleetwatch.relay.answer.SignIn;
 import io.fleetwatch.relay.frame.FrameCodec;
@@ -32,21 +33,28 @@ class VideoDoor {
     private final TokenVerifier verifier;
     private final StreamAccess access;
     private final Admission admission;
+    private final ClientAddresses addresses;
     private final OpenVideo open;
     private final HttpSettings settings;
 
-    VideoDoor(TokenVerifier verifier, StreamAccess access, Admission admission, OpenVideo open, HttpSettings settings) {
+    VideoDoor(
+            TokenVerifier verifier,
+            StreamAccess access,
+            Admission admission,
+            ClientAddresses addresses,
+            OpenVideo open,
+            HttpSettings settings) {
         this.verifier = verifier;
         this.access = access;
         this.admission = admission;
+        this.addresses = addresses;
         this.open = open;
         this.settings = settings;
     }
 
     /** Serves it, on the exchange's event loop, if the caller may; refuses it otherwise. */
     void enter(Exchange exchange, String streamId, Verb verb, Consumer<Caller> serve) {
-        ClientAddress address =
-                ClientAddress.of(exchange.request().remoteAddress().hostAddress());
+        ClientAddress address = addresses.of(exchange.request());
         Optional<CloseCode> noRoom = admission.entered(address);
         exchange.atEnd(() -> admission.left(address));
         if (noRoom.isPresent()) {

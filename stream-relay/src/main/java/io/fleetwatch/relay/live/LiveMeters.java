@@ -1,7 +1,9 @@
 package io.fleetwatch.relay.live;
 
 import io.fleetwatch.relay.frame.Frame;
+import io.fleetwatch.relay.metering.Histograms;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,8 @@ public class LiveMeters {
     private final Counter tooSlow;
     private final Counter stale;
     private final Counter rejected;
+    private final Counter receivedBytes;
+    private final DistributionSummary fanOut;
     private final Timer age;
 
     public LiveMeters(MeterRegistry registry) {
@@ -36,12 +40,15 @@ public class LiveMeters {
         tooSlow = registry.counter("fleetwatch.relay.viewers.too.slow");
         stale = registry.counter("fleetwatch.relay.streams.stale");
         rejected = registry.counter("fleetwatch.relay.loop.rejected");
-        age = Timer.builder("fleetwatch.relay.frame.age")
-                .description("From a frame's arrival at this replica until its bytes left for a viewer")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(java.time.Duration.ofMillis(1))
-                .maximumExpectedValue(java.time.Duration.ofSeconds(10))
+        receivedBytes = Counter.builder("fleetwatch.relay.frames.received.payload")
+                .baseUnit("bytes")
                 .register(registry);
+        fanOut = Histograms.counts(
+                registry, "fleetwatch.relay.frame.fan.out", "Viewers on this replica when a frame came");
+        age = Histograms.frameAge(
+                registry,
+                "fleetwatch.relay.frame.age",
+                "From a frame's arrival at this replica until its bytes left for a viewer");
     }
 
     private Counter in(String source) {
@@ -52,7 +59,10 @@ public class LiveMeters {
         return registry;
     }
 
-    void received(Production.Origin origin) {
+    /** @param viewers whom it is for, other relays included */
+    void received(Production.Origin origin, Frame frame, int viewers) {
+        receivedBytes.increment(frame.bytes());
+        fanOut.record(viewers);
         switch (origin) {
             case PRODUCER -> fromProducers.increment();
             case RELAY -> fromRelays.increment();

@@ -90,6 +90,7 @@ final class LiveStream {
 
     boolean publish(Production by, Frame frame) {
         boolean first;
+        int viewers;
         synchronized (this) {
             if (source != by) {
                 meters.notCurrent();
@@ -100,8 +101,9 @@ final class LiveStream {
             lastFrameMs = frame.arrivedMs();
             stale = false;
             newest = new Numbered(++frames, frame);
+            viewers = watching + bound.size();
         }
-        meters.received(by.origin());
+        meters.received(by.origin(), frame, viewers);
         fanOuts.values().forEach(LoopFanOut::wake);
         if (first) {
             streams.changed(id);
@@ -215,6 +217,10 @@ final class LiveStream {
 
     synchronized boolean isWatched() {
         return watching > 0;
+    }
+
+    synchronized int watching() {
+        return watching;
     }
 
     synchronized Optional<LocalProducer> producer() {

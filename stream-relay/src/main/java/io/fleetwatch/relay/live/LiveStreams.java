@@ -41,6 +41,11 @@ public final class LiveStreams {
                         .count())
                 .tag("kind", "watched")
                 .register(meters.registry());
+        Gauge.builder("fleetwatch.relay.viewers", streams, it -> it.values().stream()
+                        .mapToInt(LiveStream::watching)
+                        .sum())
+                .description("Viewers of streams on this replica, other relays not counted")
+                .register(meters.registry());
     }
 
     public void listen(StreamsListener listener) {

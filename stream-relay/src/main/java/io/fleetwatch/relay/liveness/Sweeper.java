@@ -1,23 +1,22 @@
 package io.fleetwatch.relay.liveness;
 
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at every connection twice a second, on one thread: a timer per connection would cost more than the connection. */
 @ApplicationScoped
-public class Sweeper {
+public class Sweeper implements OwnsThreads {
 
     /** Something with deadlines. Called on the sweeper's thread; must return at once. */
     public interface Swept {
@@ -29,9 +28,8 @@ public class Sweeper {
     private final LivenessSettings settings;
     private final Set<Swept> all = ConcurrentHashMap.newKeySet();
     private final ObservedTime time;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sweeper").daemon().factory());
-    private @Nullable ScheduledFuture<?> sweeping;
+    private final OwnedThread thread = new OwnedThread("sweeper", this::run);
+    private volatile boolean stopping;
 
     Sweeper(LivenessSettings settings) {
         this.settings = settings;
@@ -52,16 +50,27 @@ public class Sweeper {
     }
 
     void start(@Observes StartupEvent event) {
-        long period = settings.sweepInterval().toMillis();
-        sweeping = thread.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.MILLISECONDS);
+        thread.start();
     }
 
     /** Late: connections that are being drained still have deadlines. */
     void stop(@Observes @Priority(10_000) ShutdownEvent event) {
-        if (sweeping != null) {
-            sweeping.cancel(false);
+        stopping = true;
+        thread.wake();
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
+    }
+
+    private void run() {
+        long interval = settings.sweepInterval().toNanos();
+        while (!stopping) {
+            LockSupport.parkNanos(interval);
+            thread.turned();
+            sweep();
         }
-        thread.shutdown();
     }
 
     private void sweep() {

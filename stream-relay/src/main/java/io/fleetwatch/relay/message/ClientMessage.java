@@ -4,10 +4,15 @@ import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.relay.alert.AlertDraft;
 import io.fleetwatch.relay.frame.FrameHeader;
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may say. {@link MessageDecoder} makes one of these of whatever text arrives. */
 public sealed interface ClientMessage {
+
+    /** Every {@link #label} there is. */
+    Set<String> LABELS = Set.of(
+            "auth", "register", "subscribe", "unsubscribe", "video-frame", "binary", "alert", "unknown", "unreadable");
 
     /** Word for metrics and logs; a known set, whatever the client sent. */
     String label();

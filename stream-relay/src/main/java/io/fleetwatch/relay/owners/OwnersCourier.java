@@ -1,23 +1,28 @@
 package io.fleetwatch.relay.owners;
 
+import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.relay.metering.Histograms;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the topic what the table says, on a thread of its own, so that no request ever waits for a broker. A row is told until
  * Kafka has acknowledged it: readers may see an entry twice, and always see its newest version last.
  */
 @ApplicationScoped
-public class OwnersCourier {
+public class OwnersCourier implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(OwnersCourier.class);
 
@@ -32,14 +37,21 @@ public class OwnersCourier {
     private final OwnersSettings settings;
     private final Counter failures;
     private final Semaphore woken = new Semaphore(0);
+    private final Timer acknowledged;
+    private final OwnedThread thread = new OwnedThread("stream-owners-courier", this::run);
     private volatile boolean stopping;
-    private @Nullable Thread thread;
 
     OwnersCourier(OwnersTable table, OwnersKafka kafka, OwnersSettings settings, MeterRegistry meters) {
         this.table = table;
         this.kafka = kafka;
         this.settings = settings;
         this.failures = meters.counter("fleetwatch.relay.owners.failures");
+        this.acknowledged = Histograms.kafkaAck(meters, Topics.STREAM_OWNERS);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     /** A row was changed and committed. Any thread; returns at once. */
@@ -47,25 +59,25 @@ public class OwnersCourier {
         woken.release();
     }
 
-    void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("stream-owners-courier").daemon().start(this::run);
+    void start(@Observes SchemaReady event) {
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         wake();
-        Thread started = thread;
-        if (started != null) {
-            started.join(Duration.ofSeconds(3));
-            started.interrupt();
+        if (!thread.ended(Duration.ofSeconds(3))) {
+            thread.interrupt();
         }
     }
 
     private void run() {
         boolean wellBefore = true;
         while (!stopping) {
-            try (OwnersSink sink = new OwnersSink(kafka, settings)) {
+            thread.turned();
+            try (OwnersSink sink = new OwnersSink(kafka, settings, acknowledged)) {
                 while (!stopping) {
+                    thread.turned();
                     Round round = round(sink, wellBefore);
                     wellBefore = round != Round.FAILED;
                     pause(round);

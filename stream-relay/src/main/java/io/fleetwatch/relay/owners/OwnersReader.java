@@ -4,6 +4,8 @@ import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.StreamEntry;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 @ApplicationScoped
-class OwnersReader {
+class OwnersReader implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(OwnersReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.STREAM_OWNERS, 0);
@@ -52,7 +54,8 @@ class OwnersReader {
     private volatile boolean ready;
     private volatile boolean stopping;
     private volatile long lag;
-    private @Nullable Thread thread;
+    private volatile long heardAt = nowMs();
+    private final OwnedThread thread = new OwnedThread("stream-owners-reader", this::run);
     /** Others only wake it up. */
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     // The reader's thread only.
@@ -70,6 +73,15 @@ class OwnersReader {
         Gauge.builder("fleetwatch.relay.owners.lag", this, it -> it.lag)
                 .baseUnit("records")
                 .register(meters);
+        Gauge.builder("fleetwatch.relay.owners.read.age", this, it -> (nowMs() - it.heardAt) / 1e3)
+                .description("Since the broker last told anything of this topic; since the start if it never did")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     Optional<StreamEntry> known(String streamId) {
@@ -90,7 +102,7 @@ class OwnersReader {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("stream-owners-reader").daemon().start(this::run);
+        thread.start();
     }
 
     void stop(@Observes @Priority(10_000) ShutdownEvent event) {
@@ -99,11 +111,12 @@ class OwnersReader {
         if (open != null) {
             open.wakeup();
         }
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         while (!stopping) {
+            thread.turned();
             try (KafkaConsumer<String, byte[]> opened = kafka.consumer();
                     Admin admin = kafka.admin("stream-owners-reader-topic")) {
                 consumer = opened;
@@ -124,6 +137,7 @@ class OwnersReader {
 
     private void read(KafkaConsumer<String, byte[]> from, Admin admin) {
         while (!stopping) {
+            thread.turned();
             if (isAnotherTopic(admin)) {
                 from.seekToBeginning(List.of(PARTITION));
             }
@@ -151,6 +165,10 @@ class OwnersReader {
         } catch (MalformedRecordException e) {
             malformed.increment();
             LOG.warnf("Skipped record %d of topic %s: %s", record.offset(), Topics.STREAM_OWNERS, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours; reading the same record again would only repeat it, for ever.
+            malformed.increment();
+            LOG.errorf(e, "Skipped record %d of topic %s", record.offset(), Topics.STREAM_OWNERS);
         }
     }
 
@@ -180,7 +198,11 @@ class OwnersReader {
         }
         nextTopicCheck = nowMs() + settings.topicCheckInterval().toMillis();
         String found = OwnersKafka.topicId(admin);
-        if (found == null || found.equals(topicId)) {
+        if (found == null) {
+            return false;
+        }
+        heardAt = nowMs();
+        if (found.equals(topicId)) {
             return false;
         }
         boolean another = topicId != null;

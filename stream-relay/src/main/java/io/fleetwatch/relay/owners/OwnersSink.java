@@ -3,11 +3,13 @@ package io.fleetwatch.relay.owners;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.relay.owners.OwnersTable.Waiting;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,11 +23,13 @@ final class OwnersSink implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Admin admin;
+    private final Timer acknowledged;
     private final long checkNanos;
     private @Nullable String topicId;
     private long checkedAt;
 
-    OwnersSink(OwnersKafka kafka, OwnersSettings settings) {
+    OwnersSink(OwnersKafka kafka, OwnersSettings settings, Timer acknowledged) {
+        this.acknowledged = acknowledged;
         producer = kafka.producer();
         admin = kafka.admin("stream-owners-courier-topic");
         checkNanos = settings.topicCheckInterval().toNanos();
@@ -48,8 +52,13 @@ final class OwnersSink implements AutoCloseable {
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
             byte[] value = row.removed() ? null : Codec.STREAM_OWNERS.write(row.entry());
+            long begun = System.nanoTime();
             Future<?> answer = producer.send(
-                    new ProducerRecord<>(Topics.STREAM_OWNERS, row.entry().streamId(), value));
+                    new ProducerRecord<>(Topics.STREAM_OWNERS, row.entry().streamId(), value), (metadata, failure) -> {
+                        if (failure == null) {
+                            acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                        }
+                    });
             answers.add(answer);
             if (answer.isDone() && !isAcknowledged(answer)) {
                 // Without a broker each further one would wait as long as this one did.

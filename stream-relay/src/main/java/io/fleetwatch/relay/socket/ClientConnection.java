@@ -216,6 +216,11 @@ final class ClientConnection implements Sweeper.Swept {
             close(CloseCode.TOKEN_EXPIRED);
             return;
         }
+        if (wire.waitingBytes() > terms.maxPongBytes()) {
+            // It goes on pinging, so that it is alive, and takes nothing.
+            close(CloseCode.TOO_SLOW);
+            return;
+        }
         switch (pulse.judge(terms.liveness(), wire.isSending(), observedMs)) {
             case ALIVE -> {}
             case PING -> wire.ping();

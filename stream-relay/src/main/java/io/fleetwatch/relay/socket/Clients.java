@@ -6,10 +6,12 @@ import io.fleetwatch.relay.admission.ClientAddress;
 import io.fleetwatch.relay.liveness.Sweeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,9 @@ public class Clients {
         gauge(meters, "accepted", Phase.ACCEPTED);
         gauge(meters, "unauthenticated", Phase.STRANGER, Phase.CHECKING);
     }
+
+    /** Its meters are there from the start, not from the first use. */
+    void start(@Observes StartupEvent event) {}
 
     /** From now on newcomers are sent away with this code. */
     public void refuseNewcomers(CloseCode code) {

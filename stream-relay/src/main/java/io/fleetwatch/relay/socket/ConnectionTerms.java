@@ -47,6 +47,10 @@ class ConnectionTerms {
         return maxBinary;
     }
 
+    long maxPongBytes() {
+        return settings.pongs().asLongValue();
+    }
+
     int maxAlertsInFlight() {
         return settings.alertsInFlight();
     }

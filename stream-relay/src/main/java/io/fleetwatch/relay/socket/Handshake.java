@@ -2,6 +2,7 @@ package io.fleetwatch.relay.socket;
 
 import io.fleetwatch.relay.admission.Admission;
 import io.fleetwatch.relay.admission.ClientAddress;
+import io.fleetwatch.relay.admission.ClientAddresses;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +24,11 @@ class Handshake implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(Handshake.class);
 
     private final Admission admission;
+    private final ClientAddresses addresses;
 
-    Handshake(Admission admission) {
+    Handshake(Admission admission, ClientAddresses addresses) {
         this.admission = admission;
+        this.addresses = addresses;
     }
 
     @Override
@@ -41,7 +44,7 @@ class Handshake implements HttpUpgradeCheck {
             LOG.infof("Refused a WebSocket from a page of %s", Printable.of(String.valueOf(origin)));
             return CheckResult.rejectUpgrade(403);
         }
-        context.userData().put(ADDRESS, ClientAddress.of(request.remoteAddress().host()));
+        context.userData().put(ADDRESS, addresses.of(request));
         HandshakeToken.of(request.getHeader("Authorization"), request.getHeader("Sec-WebSocket-Protocol"))
                 .ifPresent(token -> context.userData().put(TOKEN, token));
         OversizeGuard guard = OversizeGuard.install(request.connection());

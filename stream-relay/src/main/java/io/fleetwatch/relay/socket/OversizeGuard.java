@@ -4,7 +4,9 @@ import io.fleetwatch.contracts.CloseCode;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -32,7 +34,11 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     private static final long FAREWELL_SECONDS = 5;
 
     private @Nullable Consumer<CloseCode> onViolation;
-    private @Nullable ChannelHandlerContext place;
+    /** The event loop only. */
+    private boolean leaving;
+
+    /** Written once, by the event loop. */
+    private volatile @Nullable ChannelHandlerContext place;
 
     /** Puts a guard into the connection's pipeline; null when it has none we know. */
     static @Nullable OversizeGuard install(HttpConnection connection) {
@@ -58,18 +64,37 @@ final class OversizeGuard extends ChannelInboundHandlerAdapter {
     /**
      * The connection was closed, and is dropped if it is still there in a moment: a close frame waits behind what was sent
      * before it, and the server's own deadline begins only when that has left, which it never does while the client does not
-     * read.
+     * read. Until then only its answer to the close is heard: the server answers each ping by itself, at once, as fast as
+     * they come, and would fill the memory with pongs for somebody who does not take them.
      */
     void farewell() {
+        leaving = true;
         ChannelHandlerContext context = place;
         if (context != null) {
             dropAfter(FAREWELL_SECONDS, context);
         }
     }
 
+    /** Bytes that the socket has not taken yet, pongs included, which the server sends by itself; any thread. */
+    long waitingBytes() {
+        ChannelHandlerContext context = place;
+        ChannelOutboundBuffer waiting =
+                context == null ? null : context.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         place = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (leaving && !(message instanceof CloseWebSocketFrame)) {
+            ReferenceCountUtil.release(message);
+        } else {
+            super.channelRead(context, message);
+        }
     }
 
     @Override

@@ -17,6 +17,10 @@ public interface SocketSettings {
     @WithDefault("256K")
     MemorySize outbox();
 
+    /** Pongs on their way to one client, in bytes; beyond it is closed with 4408. */
+    @WithDefault("64K")
+    MemorySize pongs();
+
     /** What a client sends while something it asked for is being looked up: messages that wait. */
     @WithDefault("32")
     int heldMessages();

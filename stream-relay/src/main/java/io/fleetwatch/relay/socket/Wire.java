@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class Wire {
     private final EventLoop loop;
     private final @Nullable OversizeGuard guard;
     private final AtomicInteger framesInFlight = new AtomicInteger();
+
+    /** At most so many bytes are on their way that somebody counts and bounds: the outbox, and one frame of each stream. */
+    private final AtomicLong bounded = new AtomicLong();
 
     /** To be made on the event loop of the socket. */
     Wire(WebSocketConnection socket, Context context, @Nullable OversizeGuard guard) {
@@ -60,25 +64,40 @@ final class Wire {
 
     /** @param done run once, whether it left or not */
     void send(String text, Runnable done) {
-        socket.sendText(text).subscribe().with(sent -> done.run(), failure -> {
-            failed("send", failure);
-            done.run();
-        });
+        long size = bytes(text);
+        bounded.addAndGet(size);
+        socket.sendText(text)
+                .subscribe()
+                .with(
+                        sent -> {
+                            bounded.addAndGet(-size);
+                            done.run();
+                        },
+                        failure -> {
+                            bounded.addAndGet(-size);
+                            failed("send", failure);
+                            done.run();
+                        });
     }
 
     /** @param landed run when the bytes have left; not when they never will */
     void sendFrame(String json, Runnable landed) {
-        track(socket.sendText(json), landed);
+        track(socket.sendText(json), bytes(json), landed);
     }
 
     /** The buffer is shared with others and not copied. */
     void sendFrame(Buffer binary, Runnable landed) {
-        track(socket.sendBinary(binary), landed);
+        track(socket.sendBinary(binary), binary.length(), landed);
     }
 
     /** Whether a frame is on its way, and everything sent since waits behind it. */
     boolean isSending() {
         return framesInFlight.get() > 0;
+    }
+
+    /** Bytes of pongs that the client does not take; any thread. */
+    long waitingBytes() {
+        return guard == null ? 0 : guard.waitingBytes() - bounded.get();
     }
 
     void ping() {
@@ -101,18 +120,26 @@ final class Wire {
         return code == CloseCode.UNAUTHORIZED ? UNAUTHORIZED : code.wire();
     }
 
-    private void track(Uni<Void> frame, Runnable landed) {
+    private void track(Uni<Void> frame, long size, Runnable landed) {
         framesInFlight.incrementAndGet();
+        bounded.addAndGet(size);
         frame.subscribe()
                 .with(
                         sent -> {
                             framesInFlight.decrementAndGet();
+                            bounded.addAndGet(-size);
                             landed.run();
                         },
                         failure -> {
                             framesInFlight.decrementAndGet();
+                            bounded.addAndGet(-size);
                             failed("send a frame", failure);
                         });
+    }
+
+    /** No fewer than it has. */
+    private static long bytes(String text) {
+        return 3L * text.length();
     }
 
     private void failed(String what, Throwable failure) {

@@ -6,11 +6,13 @@ import io.fleetwatch.relay.catalog.EffectiveStatus;
 import io.fleetwatch.relay.live.LiveStreams;
 import io.fleetwatch.relay.live.LocalProducer;
 import io.fleetwatch.relay.liveness.SteadyTime;
+import io.fleetwatch.relay.process.OwnedThread;
+import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.schema.SchemaReady;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +30,7 @@ import org.jboss.logging.Logger;
  * writes what is so, not what happened, so an outage of the database costs nothing but time.
  */
 @ApplicationScoped
-public class StatusKeeper {
+public class StatusKeeper implements OwnsThreads {
 
     private static final Logger LOG = Logger.getLogger(StatusKeeper.class);
     private static final long BEAT_MS = StatusTables.BEAT.toMillis();
@@ -46,7 +48,7 @@ public class StatusKeeper {
     private final StatusSettings settings;
     private final Counter written;
     private final Counter ended;
-    private final Thread thread = new Thread(this::run, "stream-status");
+    private final OwnedThread thread = new OwnedThread("stream-status", this::run);
 
     /** What the database has been told about streams that are connected here. */
     private final Map<String, Told> told = new ConcurrentHashMap<>();
@@ -83,18 +85,24 @@ public class StatusKeeper {
                 .register(meters);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         streams.listen(this::look);
-        thread.setDaemon(true);
         thread.start();
+    }
+
+    @Override
+    public List<OwnedThread> ownThreads() {
+        return List.of(thread);
     }
 
     /** After the cascade has taken back what it announced, while there is still a pool. */
     void stop(@Observes @Priority(200) ShutdownEvent event) {
         stopping = true;
-        LockSupport.unpark(thread);
+        thread.wake();
         try {
-            thread.join(2 * BEAT_MS);
+            if (!thread.ended(StatusTables.BEAT.multipliedBy(2))) {
+                LOG.warn("The status of streams is still waiting for the database");
+            }
             tables.leave(self);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,13 +116,14 @@ public class StatusKeeper {
         Told now = streams.producer(streamId).map(Told::of).orElse(null);
         if (!Objects.equals(now, told.get(streamId))) {
             changed = true;
-            LockSupport.unpark(thread);
+            thread.wake();
         }
     }
 
     private void run() {
         long nextBeat = SteadyTime.millis();
         while (!stopping) {
+            thread.turned();
             long now = SteadyTime.millis();
             if (now < nextBeat && !changed) {
                 LockSupport.parkNanos((nextBeat - now) * 1_000_000);

@@ -16,6 +16,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,9 @@ class InternalListenerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String SECRET = "secret";
 
+    /** Of relays that have not been replaced yet. */
+    private static final String BEFORE = "before";
+
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveStreams streams = new LiveStreams(new LiveMeters(registry));
@@ -37,7 +41,8 @@ class InternalListenerTest {
                     streams,
                     OneRelay.settings(Map.of("fleetwatch.relay.cascade.max-relays", "1")),
                     new CascadeMeters(registry),
-                    SECRET,
+                    new RelaySecrets(List.of(SECRET, BEFORE)),
+                    Optional.empty(),
                     100_000)
             .listen("127.0.0.1", 0));
 
@@ -47,7 +52,9 @@ class InternalListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret", "Bearer", "Bearer secre", "Bearer secrets", "Basic secret"})
+    @ValueSource(
+            strings = {"", "secret", "Bearer", "Bearer secre", "Bearer secrets", "Basic secret", "Bearer secret,before"
+            })
     void nobodyGetsInWithoutTheSecret(String authorization) {
         assertThatThrownBy(() -> connect(InternalListener.PATH, authorization)).hasMessageContaining("401");
         assertThat(registry.get("fleetwatch.relay.cascade.connections.refused")
@@ -55,6 +62,15 @@ class InternalListenerTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void bothSecretsAreTakenWhileOneFollowsTheOtherAndTheFirstIsShown() {
+        RelaySecrets secrets = new RelaySecrets(List.of(SECRET, BEFORE));
+        assertThat(secrets.authorization()).isEqualTo("Bearer " + SECRET);
+
+        OneRelay.done(connect(InternalListener.PATH, "Bearer " + BEFORE).close());
+        await().atMost(SOON).untilAsserted(() -> connect(InternalListener.PATH, secrets.authorization()));
     }
 
     @Test

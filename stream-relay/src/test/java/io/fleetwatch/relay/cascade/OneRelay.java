@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One relay of several in this process: its own streams, event loops, sockets and Kafka clients. */
 final class OneRelay implements AutoCloseable {
 
-    static final String TOKEN = "shared by the relays of this test";
+    static final RelaySecrets SECRETS = new RelaySecrets(List.of("shared by the relays of this test"));
     private static final int MAX_PAYLOAD = 2 * 1_024 * 1_024;
     private static final int MAX_MESSAGE = MAX_PAYLOAD + 64 * 1_024;
     private static final AtomicLong SESSIONS = new AtomicLong();
@@ -49,14 +50,19 @@ final class OneRelay implements AutoCloseable {
     }
 
     OneRelay(String name, String bootstrapServers, Map<String, String> configuration) {
+        this(name, bootstrapServers, configuration, Optional.empty());
+    }
+
+    OneRelay(String name, String bootstrapServers, Map<String, String> configuration, Optional<RelayTls> tls) {
         CascadeSettings settings = settings(configuration);
         CascadeMeters meters = new CascadeMeters(registry);
-        InternalListener listener = new InternalListener(vertx, streams, settings, meters, TOKEN, MAX_MESSAGE);
+        InternalListener listener = new InternalListener(vertx, streams, settings, meters, SECRETS, tls, MAX_MESSAGE);
         int port = done(listener.listen("127.0.0.1", 0));
         self = new Self(name, "127.0.0.1:" + port);
         announcements = new Announcements(self, streams);
         KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
-        cascade = new Cascade(self, vertx, streams, announcements, kafka, CODEC, settings, meters, TOKEN, MAX_MESSAGE);
+        cascade = new Cascade(
+                self, vertx, streams, announcements, kafka, CODEC, settings, meters, SECRETS, tls, MAX_MESSAGE);
         cascade.start();
     }
 

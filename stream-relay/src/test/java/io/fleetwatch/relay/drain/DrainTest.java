@@ -27,7 +27,7 @@ class DrainTest extends SocketTest {
     public static class OverOneSecond implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("fleetwatch.relay.drain.period", "1s");
+            return Map.of("fleetwatch.relay.drain.notice", "3s", "fleetwatch.relay.drain.period", "1s");
         }
     }
 
@@ -39,7 +39,7 @@ class DrainTest extends SocketTest {
     LiveStreams live;
 
     @Test
-    void sendsEverybodyElsewhere() {
+    void servesNewcomersForAWhileThenSendsEverybodyElsewhere() throws InterruptedException {
         String stream = Streams.register(token);
         List<StreamClient> clients = new ArrayList<>();
         clients.add(producer(stream));
@@ -47,7 +47,14 @@ class DrainTest extends SocketTest {
             clients.add(viewer(stream));
         }
 
-        drain.shutdownBegins(new ShutdownDelayInitiatedEvent());
+        Thread leaving = Thread.ofPlatform().start(() -> drain.shutdownBegins(new ShutdownDelayInitiatedEvent()));
+        await().atMost(SOON).untilAsserted(() -> RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .header("Connection", "close"));
+        // Balancers have not heard yet.
+        clients.add(viewer(stream));
+        leaving.join();
 
         clients.forEach(client -> assertClosed(client, CloseCode.RESTARTING));
         assertClosed(StreamClient.connect(socket()), CloseCode.RESTARTING);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetwatch.relay.frame.Frame;
+import io.micrometer.core.instrument.DistributionSummary;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,24 @@ class LiveStreamsTest extends LiveFixture {
         assertThat(first.frames.getFirst()).isSameAs(frame).isSameAs(second.frames.getFirst());
         assertThat(first.wrongThread).isFalse();
         assertThat(streams.newest("s")).contains(frame);
+    }
+
+    @Test
+    void countsForHowManyAFrameWasAndWhatCame() {
+        streams.watch("s", new FakeViewer(one), 0);
+        streams.watch("s", new FakeViewer(two), 0);
+        Watching leaving = streams.watch("s", new FakeViewer(two), 0);
+        Production producer = produce("s");
+        producer.publish(frame("s", 1));
+        leaving.leave();
+        producer.publish(frame("s", 2));
+        DistributionSummary fanOut =
+                registry.get("fleetwatch.relay.frame.fan.out").summary();
+        assertThat(fanOut.count()).isEqualTo(2);
+        assertThat(fanOut.totalAmount()).isEqualTo(3 + 2);
+        assertThat(registry.get("fleetwatch.relay.viewers").gauge().value()).isEqualTo(2);
+        assertThat(registry.counter("fleetwatch.relay.frames.received.payload").count())
+                .isEqualTo(frame("s", 1).bytes() + frame("s", 2).bytes());
     }
 
     @Test

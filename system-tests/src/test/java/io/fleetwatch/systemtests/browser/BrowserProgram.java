@@ -13,7 +13,7 @@ import java.util.Map;
  * {@code -Dfleetwatch.browser=firefox} or {@code webkit} Playwright's own, which has to be installed. Owned by the thread that
  * started it, as Playwright demands.
  */
-final class BrowserProgram implements AutoCloseable {
+public final class BrowserProgram implements AutoCloseable {
 
     private static final String CHOSEN = System.getProperty("fleetwatch.browser", "chromium");
     private static final List<String> CHROMIUM_OPTIONS =
@@ -27,7 +27,7 @@ final class BrowserProgram implements AutoCloseable {
         this.browser = browser;
     }
 
-    static BrowserProgram start() {
+    public static BrowserProgram start() {
         // Bounds that are promises stand in the tests; any other wait is as long as a busy machine needs.
         PlaywrightAssertions.setDefaultAssertionTimeout((double) DashboardPage.SOON.toMillis());
         Playwright playwright = Playwright.create(
@@ -65,7 +65,7 @@ final class BrowserProgram implements AutoCloseable {
     }
 
     /** The running one. A browser that crashed fails the test it crashed in, and not those after it. */
-    Browser browser() {
+    public Browser browser() {
         if (!browser.isConnected()) {
             browser = launch(playwright);
         }

@@ -2,11 +2,13 @@ package io.fleetwatch.systemtests.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.fleetwatch.systemtests.running.Fleet;
 import io.fleetwatch.systemtests.running.Rest.Enrolled;
 import io.fleetwatch.systemtests.running.Scenario;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +76,36 @@ class KeyboardIT {
         assertThat(page.button("Skip to content")).isFocused();
         page.page().keyboard().press("Enter");
         assertThat(page.page().locator("main#main")).isFocused();
+    }
+
+    @Test
+    void arrowKeysLeadThroughATableAndTheFocusStaysWithItsNvr() {
+        try (Scenario scenario = fleet.scenario()) {
+            List<Enrolled> enrolled = scenario.enrol("keys", 2);
+            Enrolled first = enrolled.getFirst();
+            Enrolled second = enrolled.getLast();
+            String run = first.hostname().substring(0, first.hostname().lastIndexOf('-'));
+            DashboardPage page =
+                    browsers.visitor(door).signIn("viewer", "/nvrs?q=" + run).awaitLive();
+            assertThat(page.nvr(second.id())).isVisible();
+            page.page().getByRole(AriaRole.GRID).focus();
+            page.page().keyboard().press("ArrowDown");
+            assertThat(page.nvr(first.id())).isFocused();
+
+            // Offline comes first: the one that has the focus goes below the other, and takes it along.
+            scenario.nvr(first, fleet.frontDoor());
+            Locator online = page.page().locator("fleet-table fleet-status[condition=online]");
+            assertThat(online).hasCount(1);
+            Locator firstRow = page.page().locator("fleet-table .row[aria-rowindex='3']");
+            assertThat(firstRow).containsText(first.deviceName());
+            assertThat(page.nvr(first.id())).isFocused();
+            page.page().keyboard().press("ArrowUp");
+            assertThat(page.nvr(second.id())).isFocused();
+            page.page().keyboard().press("End");
+            assertThat(page.nvr(second.id())).not().isFocused();
+            page.page().keyboard().press("Enter");
+            assertThat(page.page()).hasURL(door.address() + "/nvrs/" + second.id());
+        }
     }
 
     private static Page.GetByRoleOptions named(String name) {

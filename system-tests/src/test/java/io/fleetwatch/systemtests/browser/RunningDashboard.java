@@ -25,6 +25,11 @@ public final class RunningDashboard implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return fleet(context);
+    }
+
+    /** For extensions that hand out something of it. */
+    public Fleet fleet(ExtensionContext context) {
         return context.getRoot().getStore(HERE).computeIfAbsent(Fleet.class, type -> start(), Fleet.class);
     }
 

@@ -142,12 +142,16 @@ class SignInIT {
     }
 
     @Test
-    void signingOutForgetsTheSignInHereAndAtTheProvider() {
+    void signingOutForgetsTheSignInOnEveryPageAndAtTheProvider() {
         Visitor visitor = browsers.visitor(door).expectFailedRequests("/session/token");
         DashboardPage page = visitor.signIn("viewer", "/settings").awaitConnection("connected", DashboardPage.SOON);
+        Page other = visitor.context().newPage();
+        other.navigate(door.address() + "/nvrs");
+        assertThat(other.getByText("Live").first()).isVisible();
         page.page().getByText("Sign out").first().click();
 
         assertThat(page.heading()).hasText("You are signed out");
+        assertThat(other).hasURL(door.address() + "/signed-out");
         assertThat(visitor.context().cookies(door.address() + "/session/token"))
                 .extracting((Cookie cookie) -> cookie.name)
                 .noneMatch(name -> name.startsWith("q_session"));

@@ -241,10 +241,10 @@ class TracingIT {
             scenario.nvr(enrolled, fleet.gateway(0));
             broadcast(enrolled, "nvr_online");
         }
-        List<List<String>> sessions = TopicHeaders.of(fleet.bootstrapServers(), Topics.NVR_SESSIONS);
+        List<List<String>> sessions = TopicHeaders.of(fleet.kafkaAddress(), Topics.NVR_SESSIONS);
         assertThat(sessions).as("beats, digests and ticks have none").anyMatch(List::isEmpty);
         assertThat(sessions).anyMatch(headers -> !headers.isEmpty());
-        assertThat(TopicHeaders.of(fleet.bootstrapServers(), Topics.STATUS_CHANGES))
+        assertThat(TopicHeaders.of(fleet.kafkaAddress(), Topics.STATUS_CHANGES))
                 .anyMatch(headers -> !headers.isEmpty());
         for (List<String> headers : sessions) {
             assertThat(headers).allSatisfy(header -> assertThat(
@@ -277,7 +277,7 @@ class TracingIT {
                     .isEmpty());
 
             for (String topic : List.of(Topics.NVR_SESSIONS, Topics.STATUS_CHANGES)) {
-                assertThat(TopicHeaders.of(quiet.bootstrapServers(), topic))
+                assertThat(TopicHeaders.of(quiet.kafkaAddress(), topic))
                         .as(topic)
                         .isNotEmpty()
                         .allMatch(List::isEmpty);

@@ -20,7 +20,7 @@ final class SimulatedGateway {
 
     /** Next to no closing is kept for sending again, so that digests have to carry what was lost. */
     private static final BookLimits LIMITS =
-            new BookLimits(BookLimits.DEFAULT.cameras(), BookLimits.DEFAULT.nameBytes(), 1);
+            new BookLimits(BookLimits.DEFAULT.cameras(), BookLimits.DEFAULT.nameBytes(), 1, 100, 2);
 
     final String instance;
     final Map<UUID, Connection> connections = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class SimulatedGateway {
             end(c, CloseReason.DRAINING);
             c.nvr.closedByGateway(c);
         });
-        producer.send(book.pending());
+        producer.send(book.pending(world.time.now()));
         producer.send(book.farewell(world.time.now()));
         world.time.in(1_000, () -> alive = false);
     }
@@ -169,7 +169,7 @@ final class SimulatedGateway {
                 c.nvr.closedByGateway(c);
             }
         }
-        producer.send(book.pending());
+        producer.send(book.pending(world.time.now()));
         for (Cadence.Due due : cadence.due(now)) {
             switch (due) {
                 case Cadence.Due.Beat _ -> producer.send(book.beat());

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 public final class Fleet implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
+
+    /** Below the minute that outages take here: a loop that one of them stops is called stuck before it is over. */
+    private static final Map<String, String> IMPATIENT = Map.of("FLEETWATCH_PROCESS_STUCK_AFTER", "45s");
 
     private final RunningSystem system;
     private final Rest rest;
@@ -47,8 +53,18 @@ public final class Fleet implements AutoCloseable {
     public static Fleet start(String name, UnaryOperator<RunningSystemBuilder> shape) {
         Path folder = Path.of("target", name).toAbsolutePath();
         empty(folder);
-        return new Fleet(
-                shape.apply(RunningSystemBuilder.in(folder, Checkout.find())).start());
+        return new Fleet(shape.apply(RunningSystemBuilder.in(folder, Checkout.find())
+                        .environment(Checkout.GATEWAY, IMPATIENT)
+                        .environment(Checkout.INVENTORY, IMPATIENT)
+                        .environment(Checkout.INVENTORY, Map.of("FLEETWATCH_FLEET_GAUGE_INTERVAL", "2s"))
+                        .environment(Checkout.RELAY, IMPATIENT)
+                        .environment(Checkout.ALERTS, IMPATIENT))
+                .start());
+    }
+
+    /** Everything that runs, for tests that look at its parts. */
+    public RunningSystem system() {
+        return system;
     }
 
     public Scenario scenario() {
@@ -134,9 +150,30 @@ public final class Fleet implements AutoCloseable {
         return scrape(system.gateway(index).uri());
     }
 
+    /** What every process of the services tells Prometheus, by its name, such as {@code nvr-gateway-1}. */
+    public Map<String, Scrape> scrapeAll() {
+        Map<String, Scrape> all = new TreeMap<>();
+        system.services().forEach(service -> all.put(service.name(), scrape(service.uri())));
+        return all;
+    }
+
     private static Scrape scrape(URI service) {
         return Scrape.of(
                 new Rest(service, () -> "none").call("GET", "/q/metrics", null).text());
+    }
+
+    /** What the first replica of a service answers, past the front door. */
+    public Rest.Answer ask(String module, String path) {
+        return system.services()
+                .filter(service -> service.name().equals(module + "-1"))
+                .findFirst()
+                .map(service -> new Rest(service.uri(), () -> "none").call("GET", path, null))
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + module));
+    }
+
+    /** Asks every service, until it is closed, whether it is live. */
+    public LivenessWatch watchLiveness() {
+        return new LivenessWatch(system.services().toList());
     }
 
     public void killRelay(int index) {
@@ -154,6 +191,28 @@ public final class Fleet implements AutoCloseable {
                 system.services().filter(service -> !service.isAlive()).toList();
         dead.forEach(ServiceProcess::start);
         dead.forEach(service -> service.awaitReady(READY));
+    }
+
+    /** The replicas of a module, those that wait for a rollout included. */
+    public List<ServiceProcess> replicas(String module) {
+        return system.services()
+                .filter(service -> service.name().startsWith(module + "-"))
+                .toList();
+    }
+
+    /** What this service tells Prometheus. */
+    public Scrape scrape(ServiceProcess service) {
+        return scrape(service.uri());
+    }
+
+    /** REST with somebody else's tokens. */
+    public Rest rest(Supplier<String> token) {
+        return new Rest(api(), token);
+    }
+
+    /** REST of administrators at this address. */
+    public Rest rest(URI base) {
+        return new Rest(base, () -> token("admin"));
     }
 
     /** The process of a relay, for looking at its memory. */
@@ -197,8 +256,27 @@ public final class Fleet implements AutoCloseable {
         system.gateway(index).awaitReady(READY);
     }
 
-    /** Where a Kafka client connects. */
-    public String bootstrapServers() {
+    /** In good order, everybody who writes to the database: all but gateways and dashboards. */
+    public void stopDatabaseUsers() {
+        databaseUsers().forEach(service -> {
+            if (!service.stop()) {
+                throw new AssertionError(service.name() + " did not stop in time");
+            }
+        });
+    }
+
+    public void startDatabaseUsers() {
+        databaseUsers().forEach(ServiceProcess::start);
+        databaseUsers().forEach(service -> service.awaitReady(READY));
+    }
+
+    private Stream<ServiceProcess> databaseUsers() {
+        return system.services().filter(service -> Stream.of(Checkout.INVENTORY, Checkout.RELAY, Checkout.ALERTS)
+                .anyMatch(service.name()::startsWith));
+    }
+
+    /** Host and port of the broker. */
+    public String kafkaAddress() {
         return system.kafka().bootstrapServers();
     }
 

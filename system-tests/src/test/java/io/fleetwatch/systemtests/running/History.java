@@ -47,12 +47,16 @@ public final class History {
      * happened after the dashboard's first knowledge of the NVR.
      */
     public static void assertSame(DashboardSimulator dashboard, List<Change> recorded, Collection<Long> nvrs) {
+        Map<Long, List<Long>> toldOf =
+                dashboard.log().matching(received -> NVR_MESSAGES.contains(received.type())).stream()
+                        .map(Received::event)
+                        .collect(Collectors.groupingBy(
+                                event -> event.getLong("nvr_id"),
+                                Collectors.mapping(event -> event.getLong("version"), Collectors.toList())));
+        Map<Long, List<Change>> recordedOf = recorded.stream().collect(Collectors.groupingBy(Change::nvrId));
         for (long nvr : nvrs) {
-            List<Long> told = dashboard.log().matching(received -> isAbout(received, nvr)).stream()
-                    .map(received -> received.event().getLong("version"))
-                    .toList();
-            List<Long> versions = recorded.stream()
-                    .filter(change -> change.nvrId() == nvr)
+            List<Long> told = toldOf.getOrDefault(nvr, List.of());
+            List<Long> versions = recordedOf.getOrDefault(nvr, List.of()).stream()
                     .map(Change::version)
                     .filter(version -> told.isEmpty() || version >= told.getFirst())
                     .toList();
@@ -63,9 +67,5 @@ public final class History {
                         .map(Finding::toString))
                 .as("gaps, doubles and contradictions in what the dashboard was told")
                 .isEmpty();
-    }
-
-    private static boolean isAbout(Received received, long nvr) {
-        return NVR_MESSAGES.contains(received.type()) && received.event().getLong("nvr_id") == nvr;
     }
 }

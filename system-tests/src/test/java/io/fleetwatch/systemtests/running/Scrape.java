@@ -6,7 +6,7 @@ import java.util.List;
 /** What a service told Prometheus at one moment. */
 public record Scrape(List<String> lines) {
 
-    static Scrape of(String text) {
+    public static Scrape of(String text) {
         return new Scrape(text.lines().filter(line -> !line.startsWith("#")).toList());
     }
 

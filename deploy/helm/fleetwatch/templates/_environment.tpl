@@ -1,0 +1,182 @@
+{{/*
+What several services are told in the same words. Every name is a key of docs/reference/configuration.md.
+*/}}
+
+{{/* Of every service. Argument: list of the root and the component's values. */}}
+{{- define "fleetwatch.environment.process" -}}
+{{- $root := index . 0 -}}
+{{- $component := index . 1 -}}
+- name: QUARKUS_HTTP_PORT
+  value: "8080"
+{{- if $root.Values.tls.enabled }}
+- name: QUARKUS_HTTP_SSL_PORT
+  value: "8443"
+- name: QUARKUS_HTTP_INSECURE_REQUESTS
+  value: disabled
+- name: QUARKUS_HTTP_SSL_CERTIFICATE_FILES
+  value: /etc/fleetwatch/tls/tls.crt
+- name: QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES
+  value: /etc/fleetwatch/tls/tls.key
+- name: QUARKUS_HTTP_SSL_CERTIFICATE_RELOAD_PERIOD
+  value: {{ $root.Values.tls.reloadPeriod }}
+{{- end }}
+- name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
+  value: {{ $root.Values.logging.json | quote }}
+- name: QUARKUS_LOG_CATEGORY__IO_FLEETWATCH__LEVEL
+  value: {{ $root.Values.logging.level }}
+{{- if $root.Values.tracing.enabled }}
+- name: QUARKUS_OTEL_SDK_DISABLED
+  value: "false"
+- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ $root.Values.tracing.endpoint | quote }}
+- name: QUARKUS_OTEL_TRACES_SAMPLER
+  value: {{ $root.Values.tracing.sampler }}
+- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
+  value: {{ $root.Values.tracing.samplerArgument | quote }}
+{{- end }}
+{{- with $component.javaToolOptions }}
+- name: JAVA_TOOL_OPTIONS
+  value: {{ . | quote }}
+{{- end }}
+{{- with $component.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* Of a service that checks tokens. */}}
+{{- define "fleetwatch.environment.identity" -}}
+- name: FLEETWATCH_OIDC_ISSUER
+  value: {{ .Values.oidc.issuer | quote }}
+- name: FLEETWATCH_OIDC_JWKS_URL
+  value: {{ .Values.oidc.jwksUrl | quote }}
+- name: FLEETWATCH_OIDC_AUDIENCE
+  value: {{ .Values.oidc.audience | quote }}
+{{- end -}}
+
+{{/* Of a service that uses Kafka. */}}
+{{- define "fleetwatch.environment.kafka" -}}
+- name: KAFKA_BOOTSTRAP_SERVERS
+  value: {{ .Values.kafka.bootstrapServers | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ .Values.kafka.securityProtocol }}
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.saslMechanism }}
+- name: KAFKA_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.kafka.existingSecret }}
+      key: {{ .Values.kafka.jaasConfigKey }}
+{{- end }}
+{{- if hasSuffix "SSL" .Values.kafka.securityProtocol }}
+{{- with .Values.kafka.tls.caKey }}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_LOCATION
+  value: /etc/fleetwatch/kafka-ca/{{ . }}
+{{- end }}
+{{- with .Values.kafka.tls.clientKey }}
+- name: KAFKA_SSL_KEYSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_KEYSTORE_LOCATION
+  value: /etc/fleetwatch/kafka-client/{{ . }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Of a service with tables. Argument: list of the root and the service's key in the values. */}}
+{{- define "fleetwatch.environment.database" -}}
+{{- $root := index . 0 -}}
+{{- $secret := include "fleetwatch.database.secret" . -}}
+- name: FLEETWATCH_DATABASE_HOST
+  value: {{ include "fleetwatch.database.host" $root | quote }}
+- name: FLEETWATCH_DATABASE_PORT
+  value: {{ $root.Values.database.port | quote }}
+- name: FLEETWATCH_DATABASE_NAME
+  value: {{ $root.Values.database.name | quote }}
+- name: FLEETWATCH_DATABASE_USERNAME
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ $root.Values.database.usernameKey }}
+- name: FLEETWATCH_DATABASE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ $root.Values.database.passwordKey }}
+- name: FLEETWATCH_DATABASE_TLS
+  value: {{ include "fleetwatch.database.tlsMode" $root }}
+{{- if include "fleetwatch.database.caSecret" $root }}
+- name: FLEETWATCH_DATABASE_CA
+  value: /etc/fleetwatch/database-ca/{{ $root.Values.database.tls.caKey }}
+{{- end }}
+{{- end -}}
+
+{{/* Where the files of these are mounted. Argument: list of the root and what the component uses: kafka, database. */}}
+{{- define "fleetwatch.certificateMounts" -}}
+{{- $root := index . 0 -}}
+{{- $uses := rest . -}}
+{{- if $root.Values.tls.enabled }}
+- name: tls
+  mountPath: /etc/fleetwatch/tls
+  readOnly: true
+{{- end }}
+{{- if and (has "kafka" $uses) (hasSuffix "SSL" $root.Values.kafka.securityProtocol) }}
+{{- if $root.Values.kafka.tls.caKey }}
+- name: kafka-ca
+  mountPath: /etc/fleetwatch/kafka-ca
+  readOnly: true
+{{- end }}
+{{- if $root.Values.kafka.tls.clientKey }}
+- name: kafka-client
+  mountPath: /etc/fleetwatch/kafka-client
+  readOnly: true
+{{- end }}
+{{- end }}
+{{- if and (has "database" $uses) (include "fleetwatch.database.caSecret" $root) }}
+- name: database-ca
+  mountPath: /etc/fleetwatch/database-ca
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{/* The volumes to the mounts above, each with the one file that is needed. Same argument. */}}
+{{- define "fleetwatch.certificateVolumes" -}}
+{{- $root := index . 0 -}}
+{{- $uses := rest . -}}
+{{- if $root.Values.tls.enabled }}
+- name: tls
+  secret:
+    secretName: {{ $root.Values.tls.existingSecret }}
+    defaultMode: 0440
+{{- end }}
+{{- if and (has "kafka" $uses) (hasSuffix "SSL" $root.Values.kafka.securityProtocol) }}
+{{- with $root.Values.kafka.tls.caKey }}
+- name: kafka-ca
+  secret:
+    secretName: {{ include "fleetwatch.kafka.caSecret" $root }}
+    defaultMode: 0440
+    items:
+      - key: {{ . }}
+        path: {{ . }}
+{{- end }}
+{{- with $root.Values.kafka.tls.clientKey }}
+- name: kafka-client
+  secret:
+    secretName: {{ $root.Values.kafka.existingSecret }}
+    defaultMode: 0440
+    items:
+      - key: {{ . }}
+        path: {{ . }}
+{{- end }}
+{{- end }}
+{{- if and (has "database" $uses) (include "fleetwatch.database.caSecret" $root) }}
+- name: database-ca
+  secret:
+    secretName: {{ include "fleetwatch.database.caSecret" $root }}
+    defaultMode: 0440
+    items:
+      - key: {{ $root.Values.database.tls.caKey }}
+        path: {{ $root.Values.database.tls.caKey }}
+{{- end }}
+{{- end -}}

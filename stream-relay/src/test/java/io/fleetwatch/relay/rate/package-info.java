@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetwatch.relay.rate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.fleetwatch.systemtests.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fleetwatch.systemtests.repository.Checkout;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+
+/** Every variable that a template sets is a setting that exists: a misspelled one would be ignored in silence. */
+class SettingsTest {
+
+    private static final Chart CHART = Chart.here();
+    private static final Pattern OURS = Pattern.compile("(FLEETWATCH|QUARKUS|KAFKA|MP|SMALLRYE)_.*");
+    private static final Pattern KEY = Pattern.compile("`((?:fleetwatch|quarkus|kafka|mp|smallrye)\\.[^`=]+)[`=]");
+
+    /** Of services' own properties: `key=value`, with or without a profile. */
+    private static final Pattern PROPERTY = Pattern.compile("(?m)^(?:%\\w+\\.)?([\\w.\"-]+)=");
+
+    /** Of the services in their next shape; each goes from here when the page names it. */
+    private static final Set<String> AGREED = Set.of(
+            "fleetwatch.database.tls",
+            "fleetwatch.database.ca",
+            "quarkus.http.ssl.certificate.reload-period",
+            "quarkus.otel.sdk.disabled",
+            "quarkus.otel.exporter.otlp.endpoint",
+            "quarkus.otel.traces.sampler",
+            "quarkus.otel.traces.sampler.arg");
+
+    /** Words of the JVM and of the pod itself. */
+    private static final Set<String> OTHERS = Set.of("POD_IP", "JAVA_TOOL_OPTIONS");
+
+    @Test
+    void everyVariableIsASettingOfTheReferencePage() {
+        assertThat(unknown(everything())).isEmpty();
+    }
+
+    @Test
+    void thereAreVariablesToLookAt() {
+        assertThat(variables(everything()))
+                .contains(
+                        "FLEETWATCH_RELAY_INTERNAL_ADDRESS",
+                        "KAFKA_SASL_JAAS_CONFIG",
+                        "KAFKA_SSL_KEYSTORE_LOCATION",
+                        "QUARKUS_OTEL_TRACES_SAMPLER_ARG",
+                        "FLEETWATCH_DATABASE_CA",
+                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES");
+    }
+
+    @Test
+    void findsAMisspelledVariable() {
+        Manifests wrong = everything().with("Deployment", "fleetwatch-nvr-gateway", it -> ((ArrayNode)
+                        it.at("/spec/template/spec/containers/0/env"))
+                .addObject()
+                .put("name", "FLEETWATCH_GATEWAY_DRAIN_PERIODS")
+                .put("value", "5s"));
+
+        assertThat(unknown(wrong)).containsExactly("FLEETWATCH_GATEWAY_DRAIN_PERIODS");
+    }
+
+    private static Manifests everything() {
+        return CHART.render(
+                Chart.example("highly-available"),
+                Map.of(
+                        "kafka.tls.clientKey", "client.pem",
+                        "tls.enabled", "true",
+                        "tls.existingSecret", "pods",
+                        "dashboard.javaToolOptions", "-Xlog:gc"));
+    }
+
+    private static Set<String> unknown(Manifests manifests) {
+        Set<String> known = known();
+        return variables(manifests).stream()
+                .filter(it -> OURS.matcher(it).matches() ? !known.contains(it) : !OTHERS.contains(it))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> variables(Manifests manifests) {
+        return manifests
+                .pods()
+                .flatMap(Pod::environment)
+                .map(it -> it.path("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the reference page names, what services set themselves, and what Kafka's clients understand. */
+    private static Set<String> known() {
+        Checkout checkout = Checkout.here();
+        String page = checkout.read(checkout.root().resolve("docs/reference/configuration.md"));
+        Stream<String> own = checkout.files("src/main/resources/application.properties").stream()
+                .flatMap(file -> PROPERTY.matcher(checkout.read(file)).results())
+                .map(it -> it.group(1));
+        Stream<String> kafka = Stream.concat(
+                        AdminClientConfig.configNames().stream(), ProducerConfig.configNames().stream())
+                .map(it -> "kafka." + it);
+        return Stream.of(KEY.matcher(page).results().map(it -> it.group(1)), own, kafka, AGREED.stream())
+                .flatMap(it -> it)
+                .map(it -> it.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+                .collect(Collectors.toSet());
+    }
+}
