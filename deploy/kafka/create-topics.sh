@@ -6,10 +6,13 @@
 #
 #   COMMAND_CONFIG   properties file with security.protocol and so on, when Kafka asks for them
 #   REPLICAS         copies of each partition (3)
+#   MIN_INSYNC       copies that have to have a record before it is acknowledged (2; 1 when there is one copy)
 set -eu
 
 : "${BOOTSTRAP_SERVERS:?say where Kafka is: BOOTSTRAP_SERVERS=host:port}"
 replicas=${REPLICAS:-3}
+# Kafka's own default is 1: what is acknowledged would be gone with that one broker.
+min_insync=${MIN_INSYNC:-$([ "$replicas" -gt 1 ] && echo 2 || echo 1)}
 
 with_kafka() {
   tool=$1
@@ -22,9 +25,9 @@ topic() {
   name=$1
   partitions=$2
   shift 2
-  settings=
+  settings=min.insync.replicas=$min_insync
   for setting in "$@"; do
-    settings=${settings:+$settings,}$setting
+    settings=$settings,$setting
   done
   with_kafka kafka-topics.sh --create --if-not-exists --topic "$name" --partitions "$partitions" \
     --replication-factor "$replicas"

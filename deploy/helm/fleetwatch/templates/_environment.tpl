@@ -24,16 +24,6 @@ What several services are told in the same words. Every name is a key of docs/re
   value: {{ $root.Values.logging.json | quote }}
 - name: QUARKUS_LOG_CATEGORY__IO_FLEETWATCH__LEVEL
   value: {{ $root.Values.logging.level }}
-{{- if $root.Values.tracing.enabled }}
-- name: QUARKUS_OTEL_SDK_DISABLED
-  value: "false"
-- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
-  value: {{ $root.Values.tracing.endpoint | quote }}
-- name: QUARKUS_OTEL_TRACES_SAMPLER
-  value: {{ $root.Values.tracing.sampler }}
-- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
-  value: {{ $root.Values.tracing.samplerArgument | quote }}
-{{- end }}
 {{- with $component.javaToolOptions }}
 - name: JAVA_TOOL_OPTIONS
   value: {{ . | quote }}
@@ -51,6 +41,29 @@ What several services are told in the same words. Every name is a key of docs/re
   value: {{ .Values.oidc.jwksUrl | quote }}
 - name: FLEETWATCH_OIDC_AUDIENCE
   value: {{ .Values.oidc.audience | quote }}
+{{- with include "fleetwatch.environment.identityCa" . }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{/* The certificate authority of the provider, if it is a private one. Of every service. */}}
+{{- define "fleetwatch.environment.identityCa" -}}
+{{- if .Values.oidc.caSecret -}}
+- name: FLEETWATCH_OIDC_CA
+  value: /etc/fleetwatch/oidc-ca/{{ .Values.oidc.caKey }}
+{{- end -}}
+{{- end -}}
+
+{{/* Of every service but the dashboard, which no trace passes through. Nothing while tracing is off. */}}
+{{- define "fleetwatch.environment.tracing" -}}
+{{- if .Values.tracing.enabled -}}
+- name: QUARKUS_OTEL_SDK_DISABLED
+  value: "false"
+- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ .Values.tracing.endpoint | quote }}
+- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
+  value: {{ .Values.tracing.share | quote }}
+{{- end -}}
 {{- end -}}
 
 {{/* Of a service that uses Kafka. */}}
@@ -112,13 +125,23 @@ What several services are told in the same words. Every name is a key of docs/re
 {{- end }}
 {{- end -}}
 
-{{/* Where the files of these are mounted. Argument: list of the root and what the component uses: kafka, database. */}}
+{{/* Where the files of these are mounted. Argument: list of the root and what the component uses: kafka, database, relays. */}}
 {{- define "fleetwatch.certificateMounts" -}}
 {{- $root := index . 0 -}}
 {{- $uses := rest . -}}
 {{- if $root.Values.tls.enabled }}
 - name: tls
   mountPath: /etc/fleetwatch/tls
+  readOnly: true
+{{- end }}
+{{- if $root.Values.oidc.caSecret }}
+- name: oidc-ca
+  mountPath: /etc/fleetwatch/oidc-ca
+  readOnly: true
+{{- end }}
+{{- if and (has "relays" $uses) $root.Values.streamRelay.internalTlsSecret }}
+- name: relay-tls
+  mountPath: /etc/fleetwatch/relay-tls
   readOnly: true
 {{- end }}
 {{- if and (has "kafka" $uses) (hasSuffix "SSL" $root.Values.kafka.securityProtocol) }}
@@ -149,6 +172,23 @@ What several services are told in the same words. Every name is a key of docs/re
   secret:
     secretName: {{ $root.Values.tls.existingSecret }}
     defaultMode: 0440
+{{- end }}
+{{- with $root.Values.oidc.caSecret }}
+- name: oidc-ca
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+    items:
+      - key: {{ $root.Values.oidc.caKey }}
+        path: {{ $root.Values.oidc.caKey }}
+{{- end }}
+{{- if has "relays" $uses }}
+{{- with $root.Values.streamRelay.internalTlsSecret }}
+- name: relay-tls
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+{{- end }}
 {{- end }}
 {{- if and (has "kafka" $uses) (hasSuffix "SSL" $root.Values.kafka.securityProtocol) }}
 {{- with $root.Values.kafka.tls.caKey }}

@@ -1,14 +1,12 @@
 package io.fleetwatch.dashboard.session;
 
 import io.fleetwatch.dashboard.signin.SignInSettings;
-import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets besides the present one by which a session cookie may be read: the one before, and the next. Nothing is written with
@@ -17,31 +15,37 @@ import javax.crypto.SecretKey;
 @ApplicationScoped
 class OtherSecrets {
 
-    private static final String KEY = "getSessionCookieEncryptionKey";
+    private final List<String> secrets;
 
-    private final List<SecretKey> keys;
+    /** Of the provider asked for last; there is one, known anew only after the service has lost it. */
+    private volatile @Nullable Known known;
 
     OtherSecrets(SignInSettings settings) {
-        this.keys = settings.otherCookieSecrets().orElseGet(List::of).stream()
-                .map(secret -> OidcUtils.createSecretKeyFromDigest(secret.getBytes(StandardCharsets.UTF_8)))
-                .toList();
+        this.secrets = settings.otherCookieSecrets().orElseGet(List::of);
     }
+
+    private record Known(TenantConfigContext provider, List<Uni<TenantConfigContext>> others) {}
 
     /** The provider as the code flow knows it, once for each secret. */
-    List<TenantConfigContext> of(TenantConfigContext provider) {
-        return keys.stream().map(key -> with(provider, key)).toList();
+    List<Uni<TenantConfigContext>> of(TenantConfigContext provider) {
+        Known before = known;
+        if (before != null && before.provider() == provider) {
+            return before.others();
+        }
+        List<Uni<TenantConfigContext>> others =
+                secrets.stream().map(secret -> with(provider, secret)).toList();
+        known = new Known(provider, others);
+        return others;
     }
 
-    private static TenantConfigContext with(TenantConfigContext provider, SecretKey key) {
-        return (TenantConfigContext) Proxy.newProxyInstance(
-                TenantConfigContext.class.getClassLoader(),
-                new Class<?>[] {TenantConfigContext.class},
-                (proxy, method, arguments) -> {
-                    try {
-                        return method.getName().equals(KEY) ? key : method.invoke(provider, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                });
+    private static Uni<TenantConfigContext> with(TenantConfigContext provider, String secret) {
+        OidcTenantConfig config = OidcTenantConfig.builder(provider.oidcConfig())
+                .tokenStateManager()
+                .encryptionSecret(secret)
+                .end()
+                .build();
+        return TenantConfigContext.createReady(provider.provider(), config)
+                .memoize()
+                .indefinitely();
     }
 }

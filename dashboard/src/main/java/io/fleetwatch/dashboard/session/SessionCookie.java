@@ -44,8 +44,8 @@ public class SessionCookie {
     /** The tokens in it; nothing without a cookie, and for one that we did not make, or with a secret that we do not know. */
     public Uni<Optional<AuthorizationCodeTokens>> read(RoutingContext request, TenantConfigContext provider) {
         Uni<@Nullable AuthorizationCodeTokens> tokens = readWith(request, provider);
-        for (TenantConfigContext other : others.of(provider)) {
-            tokens = tokens.onFailure().recoverWithUni(() -> readWith(request, other));
+        for (Uni<TenantConfigContext> other : others.of(provider)) {
+            tokens = tokens.onFailure().recoverWithUni(() -> other.flatMap(it -> readWith(request, it)));
         }
         return tokens.map(Optional::ofNullable).onFailure().recoverWithItem(it -> {
             LOG.debugf("A session cookie cannot be read: %s", it.getMessage());

@@ -30,7 +30,19 @@ record Chart(Path folder) {
     }
 
     LintResult lint() {
-        return new Helm(folder).lint().strict().call();
+        return lint("{}");
+    }
+
+    /**
+     * Helm's library lints a chart with its own values only, so others take their place.
+     *
+     * @param values in YAML, as with {@code -f}
+     */
+    LintResult lint(String values) {
+        return ChartCopy.use(
+                folder,
+                (name, text) -> name.equals("values.yaml") ? Values.merged(text, values) : text,
+                copy -> new Helm(copy).lint().strict().call());
     }
 
     Manifests render(Path values) {

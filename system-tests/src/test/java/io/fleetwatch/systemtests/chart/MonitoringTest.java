@@ -2,10 +2,14 @@ package io.fleetwatch.systemtests.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fleetwatch.systemtests.repository.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,8 @@ class MonitoringTest {
             "monitoring.prometheusRules.enabled", "true",
             "monitoring.grafanaDashboards.enabled", "true",
             "monitoring.labels.release", "prometheus");
+
+    private static final String WIKI = "https://wiki.example.com/fleetwatch/";
 
     private static final String RULES = """
             groups:
@@ -56,13 +62,50 @@ class MonitoringTest {
         assertThat(dashboard.at("/data").path("fleet.json").asText()).isEqualTo(DASHBOARD.strip());
     }
 
+    /** The files that promtool and the tests of dashboards read, with links to where somebody keeps the docs. */
     @Test
-    void everyRuleFileAndDashboardOfTheChartIsRendered() {
-        Chart chart = Chart.here();
-        Manifests manifests = chart.render(Chart.example("minimal"), ON);
+    void everyRuleFileAndDashboardOfTheChartIsRendered() throws IOException {
+        Map<String, String> changes = new TreeMap<>(ON);
+        changes.put("monitoring.docsUrl", WIKI);
+        Manifests manifests = Chart.here().render(Chart.example("minimal"), changes);
 
-        assertThat(manifests.ofKind("PrometheusRule")).hasSize(count(chart, "rules", ".yaml"));
-        assertThat(manifests.ofKind("ConfigMap")).hasSize(count(chart, "dashboards", ".json"));
+        List<Path> rules = files("rules", ".yaml");
+        assertThat(rules).hasSizeGreaterThan(3);
+        assertThat(manifests.ofKind("PrometheusRule")).hasSameSizeAs(rules);
+        for (Path file : rules) {
+            assertThat(manifests
+                            .get("PrometheusRule", "fleetwatch-" + nameOf(file))
+                            .at("/spec"))
+                    .isEqualTo(new YAMLMapper().readTree(linked(file)));
+        }
+        List<Path> dashboards = files("dashboards", ".json");
+        assertThat(dashboards).hasSizeGreaterThan(3);
+        assertThat(manifests.ofKind("ConfigMap")).hasSameSizeAs(dashboards);
+        for (Path file : dashboards) {
+            assertThat(manifests
+                            .get("ConfigMap", "fleetwatch-dashboard-" + nameOf(file))
+                            .at("/data")
+                            .path(file.getFileName().toString())
+                            .asText())
+                    .isEqualTo(linked(file).strip());
+        }
+    }
+
+    @Test
+    void everyRunbookIsWhereItsAlertSays() {
+        Map<String, String> changes = new TreeMap<>(ON);
+        changes.put("monitoring.docsUrl", WIKI);
+        List<String> links = Chart.here()
+                .render(Chart.example("minimal"), changes)
+                .ofKind("PrometheusRule")
+                .flatMap(it -> it.json().findValuesAsText("runbook_url").stream())
+                .toList();
+
+        assertThat(links).hasSizeGreaterThan(20).allSatisfy(link -> {
+            assertThat(link).startsWith(WIKI);
+            assertThat(Checkout.here().root().resolve(link.substring(WIKI.length())))
+                    .isRegularFile();
+        });
     }
 
     @Test
@@ -88,9 +131,19 @@ class MonitoringTest {
         }
     }
 
-    private static int count(Chart chart, String folder, String ending) {
-        String[] names = chart.folder().resolve(folder).toFile().list((in, name) -> name.endsWith(ending));
-        return names == null ? 0 : names.length;
+    private static List<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Chart.here().folder().resolve(folder))) {
+            return files.filter(it -> it.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private static String nameOf(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static String linked(Path file) throws IOException {
+        return Files.readString(file).replace("https://fleetwatch.example/", WIKI);
     }
 
     /** The chart, without rules and dashboards. */

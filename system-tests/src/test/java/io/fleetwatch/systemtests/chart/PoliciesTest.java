@@ -20,16 +20,18 @@ class PoliciesTest {
     private static final Chart CHART = Chart.here();
 
     /** What the examples do not switch on. */
-    private static final Map<String, String> EVERYTHING = Map.of(
-            "migrations.mode", "job",
-            "tls.enabled", "true",
-            "tls.existingSecret", "pods",
-            "frontDoor.ingress.enabled", "true",
-            "dashboard.autoscaling.enabled", "true",
-            "nvrGateway.drainSeconds", "14",
-            "streamRelay.drainSeconds", "60",
-            "rollout.noticeSeconds", "60",
-            "alertService.settings.fleetwatch\\.alerts\\.retention", "30d");
+    private static final Map<String, String> EVERYTHING = Map.ofEntries(
+            Map.entry("migrations.mode", "job"),
+            Map.entry("tls.existingSecret", "pods"),
+            Map.entry("tls.enabled", "true"),
+            Map.entry("frontDoor.ingress.enabled", "true"),
+            Map.entry("oidc.caSecret", "provider-ca"),
+            Map.entry("streamRelay.internalTlsSecret", "relays"),
+            Map.entry("dashboard.autoscaling.enabled", "true"),
+            Map.entry("nvrGateway.drainSeconds", "14"),
+            Map.entry("streamRelay.drainSeconds", "60"),
+            Map.entry("rollout.noticeSeconds", "60"),
+            Map.entry("alertService.settings.fleetwatch\\.alerts\\.retention", "30d"));
 
     static Stream<Path> examples() {
         return Chart.examples().stream();

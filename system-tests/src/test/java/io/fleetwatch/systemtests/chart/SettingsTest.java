@@ -26,13 +26,7 @@ class SettingsTest {
 
     /** Of the services in their next shape; each goes from here when the page names it. */
     private static final Set<String> AGREED = Set.of(
-            "fleetwatch.database.tls",
-            "fleetwatch.database.ca",
-            "quarkus.http.ssl.certificate.reload-period",
-            "quarkus.otel.sdk.disabled",
-            "quarkus.otel.exporter.otlp.endpoint",
-            "quarkus.otel.traces.sampler",
-            "quarkus.otel.traces.sampler.arg");
+            "quarkus.otel.sdk.disabled", "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.traces.sampler.arg");
 
     /** Words of the JVM and of the pod itself. */
     private static final Set<String> OTHERS = Set.of("POD_IP", "JAVA_TOOL_OPTIONS");
@@ -51,6 +45,8 @@ class SettingsTest {
                         "KAFKA_SSL_KEYSTORE_LOCATION",
                         "QUARKUS_OTEL_TRACES_SAMPLER_ARG",
                         "FLEETWATCH_DATABASE_CA",
+                        "FLEETWATCH_OIDC_CA",
+                        "FLEETWATCH_RELAY_INTERNAL_TLS_CA",
                         "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES");
     }
 
@@ -65,6 +61,22 @@ class SettingsTest {
         assertThat(unknown(wrong)).containsExactly("FLEETWATCH_GATEWAY_DRAIN_PERIODS");
     }
 
+    /** An empty one takes a default away: without trusted proxies everybody's {@code X-Forwarded-For} would be believed. */
+    @Test
+    void noVariableIsEmpty() {
+        Manifests ownFrontDoor = CHART.render(
+                Chart.example("minimal"),
+                Map.of("frontDoor.httpRoute.enabled", "false", "frontDoor.trustedProxies", "null"));
+
+        assertThat(Stream.of(everything(), ownFrontDoor)
+                        .flatMap(Manifests::pods)
+                        .flatMap(Pod::environment)
+                        .filter(it -> !it.has("valueFrom"))
+                        .filter(it -> it.path("value").asText().isBlank())
+                        .map(it -> it.path("name").asText()))
+                .isEmpty();
+    }
+
     private static Manifests everything() {
         return CHART.render(
                 Chart.example("highly-available"),
@@ -72,6 +84,8 @@ class SettingsTest {
                         "kafka.tls.clientKey", "client.pem",
                         "tls.enabled", "true",
                         "tls.existingSecret", "pods",
+                        "oidc.caSecret", "provider-ca",
+                        "streamRelay.internalTlsSecret", "relays",
                         "dashboard.javaToolOptions", "-Xlog:gc"));
     }
 

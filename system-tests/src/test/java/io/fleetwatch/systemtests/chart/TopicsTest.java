@@ -90,10 +90,11 @@ class TopicsTest {
                         call.getOrDefault("--topic", ""),
                         new Topic(Integer.parseInt(call.getOrDefault("--partitions", "0")), Map.of()));
             } else {
-                made.computeIfPresent(
-                        call.getOrDefault("--entity-name", ""),
-                        (name, topic) ->
-                                new Topic(topic.partitions(), settings(call.getOrDefault("--add-config", ""))));
+                made.computeIfPresent(call.getOrDefault("--entity-name", ""), (name, topic) -> {
+                    Map<String, String> settings = settings(call.getOrDefault("--add-config", ""));
+                    assertThat(settings.remove("min.insync.replicas")).isEqualTo("2");
+                    return new Topic(topic.partitions(), settings);
+                });
             }
         }
         assertThat(made).isEqualTo(WANTED);
