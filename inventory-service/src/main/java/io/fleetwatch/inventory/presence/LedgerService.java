@@ -1,10 +1,10 @@
 package io.fleetwatch.inventory.presence;
 
-import io.fleetwatch.inventory.tracing.Tracing;
 import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.process.OwnedThread;
 import io.fleetwatch.inventory.process.OwnsThreads;
 import io.fleetwatch.inventory.schema.SchemaReady;
+import io.fleetwatch.inventory.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

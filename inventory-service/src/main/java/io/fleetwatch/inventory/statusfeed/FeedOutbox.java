@@ -21,7 +21,11 @@ class FeedOutbox {
 
     /** A row that waits to be sent. */
     record Pending(
-            long id, long nvr, String record, Instant at, @Nullable String traceParent) {}
+            long id,
+            long nvr,
+            String record,
+            Instant at,
+            @Nullable String traceParent) {}
 
     /** A row that Kafka has. */
     record Published(long id, long seq) {}

@@ -2,9 +2,9 @@ package io.fleetwatch.gateway.dashboard;
 
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.FeedClock;
-import io.fleetwatch.gateway.tracing.PushTraces;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.fleetwatch.gateway.feed;
 
-import io.fleetwatch.gateway.tracing.PushTraces;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;

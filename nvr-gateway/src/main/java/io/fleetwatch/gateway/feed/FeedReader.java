@@ -1,8 +1,8 @@
 package io.fleetwatch.gateway.feed;
 
 import io.fleetwatch.contracts.Topics;
-import io.fleetwatch.gateway.tracing.PushTraces;
 import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

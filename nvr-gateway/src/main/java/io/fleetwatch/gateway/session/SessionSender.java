@@ -2,10 +2,10 @@ package io.fleetwatch.gateway.session;
 
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.liveness.SteadyTime;
-import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.fleetwatch.gateway.metering.Histograms;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

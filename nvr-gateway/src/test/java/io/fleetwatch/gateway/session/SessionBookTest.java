@@ -324,7 +324,7 @@ class SessionBookTest {
     void aRecordSentAgainIsOfTheSameTrace() {
         book.open(session, NVR, A_ONLINE, 0);
         book.causedBy(session, OPENED);
-        List<Outgoing> first = book.pending();
+        List<Outgoing> first = book.pending(0);
         assertThat(first).extracting(Outgoing::cause).containsExactly(OPENED);
         failAll(first);
 
@@ -338,19 +338,19 @@ class SessionBookTest {
     void theNewestChangeDecidesTheTrace() {
         book.open(session, NVR, A_ONLINE, 0);
         book.causedBy(session, OPENED);
-        List<Outgoing> opening = book.pending();
+        List<Outgoing> opening = book.pending(0);
         book.report(session, A_OFFLINE, 1);
         book.causedBy(session, REPORTED);
         acknowledgeAll(opening);
 
-        assertThat(book.pending()).extracting(Outgoing::cause).containsExactly(REPORTED);
+        assertThat(book.pending(0)).extracting(Outgoing::cause).containsExactly(REPORTED);
     }
 
     @Test
     void whatTheLedgerAsksForLaterBelongsToNoTrace() {
         book.open(session, NVR, A_ONLINE, 0);
         book.causedBy(session, OPENED);
-        acknowledgeAll(book.pending());
+        acknowledgeAll(book.pending(0));
 
         book.reportWanted(NVR);
 
