@@ -31,7 +31,8 @@ class AddressLimit {
     }
 
     private void check(RoutingContext request) {
-        String path = request.request().path();
+        // As it is routed: a raw path may lead elsewhere by dot segments.
+        String path = request.normalizedPath();
         if (path == null || path.startsWith("/q/")) {
             request.next();
             return;

@@ -1,5 +1,8 @@
 package io.fleetwatch.alerts.rate;
 
+import io.netty.util.NetUtil;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -7,30 +10,33 @@ import java.util.Locale;
  */
 public record ClientAddress(String text) {
 
+    private static final int IPV4 = 4;
+    private static final byte[] IPV4_AS_IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
     /** @param host an address as text, without port; a name is taken as it is */
     public static ClientAddress of(String host) {
         String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         int zone = plain.indexOf('%');
         String address = (zone < 0 ? plain : plain.substring(0, zone)).toLowerCase(Locale.ROOT);
-        if (!address.contains(":") || address.contains(".")) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || bytes.length == IPV4) {
             return new ClientAddress(address);
         }
-        return new ClientAddress(prefix64(address));
+        if (Arrays.equals(bytes, 0, IPV4_AS_IPV6.length, IPV4_AS_IPV6, 0, IPV4_AS_IPV6.length)) {
+            // One address, however it is written.
+            return new ClientAddress(
+                    NetUtil.bytesToIpAddress(Arrays.copyOfRange(bytes, IPV4_AS_IPV6.length, bytes.length)));
+        }
+        return new ClientAddress(prefix64(bytes));
     }
 
-    private static String prefix64(String address) {
-        int gap = address.indexOf("::");
-        String[] head = (gap < 0 ? address : address.substring(0, gap)).split(":", -1);
+    private static String prefix64(byte[] address) {
+        ByteBuffer groups = ByteBuffer.wrap(address);
         StringBuilder prefix = new StringBuilder();
         for (int group = 0; group < 4; group++) {
-            String text = group < head.length && !head[group].isEmpty() ? head[group] : "0";
-            prefix.append(stripZeros(text)).append(':');
+            prefix.append(Integer.toHexString(Short.toUnsignedInt(groups.getShort())))
+                    .append(':');
         }
         return prefix.append(":/64").toString();
-    }
-
-    private static String stripZeros(String group) {
-        String stripped = group.replaceFirst("^0+", "");
-        return stripped.isEmpty() ? "0" : stripped;
     }
 }

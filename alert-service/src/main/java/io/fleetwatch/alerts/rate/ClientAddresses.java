@@ -1,8 +1,10 @@
 package io.fleetwatch.alerts.rate;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,9 @@ public class ClientAddresses {
     ClientAddresses(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trusted) {
         this.proxies = new TrustedProxies(trusted.orElseGet(List::of));
     }
+
+    /** Proxies that cannot be understood stop the start, not the first request. */
+    void start(@Observes StartupEvent event) {}
 
     public ClientAddress of(HttpServerRequest request) {
         SocketAddress peer = request.connection().remoteAddress();

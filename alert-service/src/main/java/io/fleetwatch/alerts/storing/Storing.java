@@ -2,6 +2,7 @@ package io.fleetwatch.alerts.storing;
 
 import io.fleetwatch.alerts.sql.DatabaseFailures;
 import io.fleetwatch.alerts.sql.StoringPool;
+import io.fleetwatch.alerts.tracing.StoreTraces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,8 +29,10 @@ class Storing {
     private final AlertTable alerts;
     private final RejectedTable rejected;
     private final StoringProgress progress;
+    private final StoreTraces traces;
 
-    Storing(AlertTable alerts, RejectedTable rejected, StoringProgress progress) {
+    Storing(AlertTable alerts, RejectedTable rejected, StoringProgress progress, StoreTraces traces) {
+        this.traces = traces;
         this.alerts = alerts;
         this.rejected = rejected;
         this.progress = progress;
@@ -39,7 +42,7 @@ class Storing {
         List<Arrival.Complete> complete = new ArrayList<>();
         List<Arrival.Offending> offending = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            switch (Arrival.of(record)) {
+            switch (Arrival.of(record, traces.read(record))) {
                 case Arrival.Complete arrival -> complete.add(arrival);
                 case Arrival.Offending arrival -> offending.add(arrival);
             }
@@ -57,6 +60,8 @@ class Storing {
         }
         return persistently(() -> alerts.insert(arrivals))
                 .invoke(stored -> progress.stored(stored, arrivals.size() - stored))
+                .invoke(() -> arrivals.forEach(
+                        arrival -> traces.stored(arrival.span(), arrival.alert().id(), arrivals.size())))
                 .replaceWithVoid()
                 .onFailure(DatabaseFailures::isRefusal)
                 .recoverWithUni(refusal -> withoutTheOffender(arrivals, refusal));
@@ -65,7 +70,9 @@ class Storing {
     /** Each half is stored by itself, so that what the offender came with is stored with the first one that works. */
     private Uni<Void> withoutTheOffender(List<Arrival.Complete> arrivals, Throwable refusal) {
         if (arrivals.size() == 1) {
-            return setAside(new Arrival.Offending(arrivals.getFirst().record(), String.valueOf(refusal.getMessage())));
+            Arrival.Complete offender = arrivals.getFirst();
+            return setAside(
+                    new Arrival.Offending(offender.record(), String.valueOf(refusal.getMessage()), offender.span()));
         }
         int half = arrivals.size() / 2;
         return insert(arrivals.subList(0, half)).chain(() -> insert(arrivals.subList(half, arrivals.size())));
@@ -82,7 +89,8 @@ class Storing {
                 .invoke(e -> LOG.errorf("A record set aside could not be kept: %s", e))
                 .onFailure(DatabaseFailures::isRefusal)
                 .recoverWithNull()
-                .invoke(progress::rejected);
+                .invoke(progress::rejected)
+                .invoke(() -> traces.setAside(arrival.span()));
     }
 
     /** Until it is done or refused. */

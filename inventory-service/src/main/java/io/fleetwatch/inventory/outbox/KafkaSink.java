@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.outbox.OutboxTable.Waiting;
+import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,12 +36,14 @@ class KafkaSink {
 
     private final Map<String, Object> config;
     private final Counter sent;
+    private final SendTraces traces;
     /** By topic; the outbox has no others. */
     private final Map<String, Timer> acknowledged;
 
     private @Nullable Producer<String, String> producer;
 
-    KafkaSink(KafkaAccess kafka, OutboxSettings settings, MeterRegistry metrics) {
+    KafkaSink(KafkaAccess kafka, OutboxSettings settings, SendTraces traces, MeterRegistry metrics) {
+        this.traces = traces;
         int patience = Math.toIntExact(settings.deliveryTimeout().toMillis());
         this.config = kafka.producer(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
@@ -73,14 +77,16 @@ class KafkaSink {
         Producer<String, String> kafka = producer();
         List<Future<?>> answers = new ArrayList<>(rows.size());
         for (Waiting row : rows) {
+            ProducerRecord<String, String> record = new ProducerRecord<>(row.topic(), row.key(), row.payload());
+            Callback traced = traces.sending(row.traceParent(), record);
             long begun = System.nanoTime();
-            Future<?> answer =
-                    kafka.send(new ProducerRecord<>(row.topic(), row.key(), row.payload()), (metadata, failure) -> {
-                        Timer timer = acknowledged.get(row.topic());
-                        if (failure == null && timer != null) {
-                            timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-                        }
-                    });
+            Future<?> answer = kafka.send(record, (metadata, failure) -> {
+                traced.onCompletion(metadata, failure);
+                Timer timer = acknowledged.get(row.topic());
+                if (failure == null && timer != null) {
+                    timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                }
+            });
             answers.add(answer);
             if (answer.isDone() && !isAcknowledged(answer)) {
                 // Without a broker each further one would wait as long again, inside a transaction.

@@ -23,4 +23,5 @@ class OutboxRow extends PanacheEntityBase {
     public String recordKey;
     public @Nullable String payload;
     public Instant createdAt;
+    public @Nullable String traceParent;
 }

@@ -31,7 +31,11 @@ class OutboxTable {
 
     /** One record waiting. */
     record Waiting(
-            long id, String topic, String key, @Nullable String payload) {}
+            long id,
+            String topic,
+            String key,
+            @Nullable String payload,
+            @Nullable String traceParent) {}
 
     /** How many of the records handed over are delivered. */
     record Taken(int handed, int delivered) {}
@@ -94,11 +98,12 @@ class OutboxTable {
     private static List<Waiting> oldest(SqlConnection sql, int most) {
         return StreamSupport.stream(
                         wait(sql.preparedQuery(
-                                                "SELECT id, topic, record_key, payload FROM inventory.outbox ORDER BY id LIMIT $1")
+                                                "SELECT id, topic, record_key, payload, trace_parent FROM inventory.outbox ORDER BY id LIMIT $1")
                                         .execute(Tuple.of(most)))
                                 .spliterator(),
                         false)
-                .map(row -> new Waiting(row.getLong(0), row.getString(1), row.getString(2), row.getString(3)))
+                .map(row -> new Waiting(
+                        row.getLong(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .toList();
     }
 

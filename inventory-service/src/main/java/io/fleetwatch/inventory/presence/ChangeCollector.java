@@ -2,8 +2,10 @@ package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.TraceParent;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a run of records changes until it is stored. Owned by the partition's thread. */
 final class ChangeCollector {
@@ -25,6 +28,7 @@ final class ChangeCollector {
     private final Map<Long, Long> seen = new TreeMap<>();
     private final Set<FeedRecord> signals = new LinkedHashSet<>();
     private final Set<SessionRecord.Conflicted> conflicts = new LinkedHashSet<>();
+    private final Map<Long, TraceParent> causes = new HashMap<>();
     private boolean restarted;
 
     ChangeCollector(int partition, Position start) {
@@ -76,6 +80,15 @@ final class ChangeCollector {
         conflicts.add(conflict);
     }
 
+    /** The newest record of the NVR decides, also when it belongs to no trace. */
+    void causedBy(long nvr, @Nullable TraceParent cause) {
+        if (cause != null) {
+            causes.put(nvr, cause);
+        } else if (!causes.isEmpty()) {
+            causes.remove(nvr);
+        }
+    }
+
     boolean quiet() {
         return !restarted
                 && sessions.isEmpty()
@@ -100,7 +113,8 @@ final class ChangeCollector {
                 derive.stream().map(all::view).toList(),
                 new TreeMap<>(seen),
                 List.copyOf(signals),
-                new ArrayList<>(conflicts));
+                new ArrayList<>(conflicts),
+                Map.copyOf(causes));
         fence = next;
         restarted = false;
         sessions.clear();
@@ -109,6 +123,7 @@ final class ChangeCollector {
         seen.clear();
         signals.clear();
         conflicts.clear();
+        causes.clear();
         return result;
     }
 }

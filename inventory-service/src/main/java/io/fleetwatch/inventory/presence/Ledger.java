@@ -109,7 +109,7 @@ public final class Ledger {
                 events.malformed(partition, entry);
                 owned.presence.skip(entry.offset());
             } else {
-                owned.presence.apply(entry.record(), entry.offset(), entry.appendMs());
+                owned.presence.apply(entry.record(), entry.offset(), entry.appendMs(), entry.cause());
             }
             if (entry.offset() < careful && commit(partition, owned, entry, nowMs) == Next.TAKE_AGAIN) {
                 return Next.TAKE_AGAIN;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** How far the ledger is and what it can reach, for metrics and the log. Written by the ledger's thread. */
+/**
+ * How far the ledger is and what it can reach, for metrics and the log. Written by the ledger's thread; told from the start, as
+ * a rule over a metric that is missing says nothing.
+ */
 @ApplicationScoped
+@Startup
 class LedgerProgress {
 
     private static final Logger LOG = Logger.getLogger(LedgerProgress.class);

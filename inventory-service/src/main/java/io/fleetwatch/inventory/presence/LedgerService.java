@@ -4,6 +4,7 @@ import io.fleetwatch.inventory.kafka.KafkaAccess;
 import io.fleetwatch.inventory.process.OwnedThread;
 import io.fleetwatch.inventory.process.OwnsThreads;
 import io.fleetwatch.inventory.schema.SchemaReady;
+import io.fleetwatch.inventory.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +35,7 @@ class LedgerService implements OwnsThreads {
     private final LedgerStore store;
     private final LedgerEvents events;
     private final LedgerProgress progress;
+    private final Tracing tracing;
 
     private final OwnedThread thread = new OwnedThread("presence-ledger", this::run);
     private volatile @Nullable LedgerThread ledger;
@@ -44,12 +46,14 @@ class LedgerService implements OwnsThreads {
             LedgerSettings settings,
             LedgerStore store,
             LedgerEvents events,
-            LedgerProgress progress) {
+            LedgerProgress progress,
+            Tracing tracing) {
         this.kafka = kafka;
         this.settings = settings;
         this.store = store;
         this.events = events;
         this.progress = progress;
+        this.tracing = tracing;
     }
 
     @Override
@@ -100,7 +104,8 @@ class LedgerService implements OwnsThreads {
                     settings,
                     progress,
                     clock,
-                    thread::turned);
+                    thread::turned,
+                    tracing);
         } catch (KafkaException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
             throw e;

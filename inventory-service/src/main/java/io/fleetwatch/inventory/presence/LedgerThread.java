@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.MalformedRecordException;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.inventory.presence.LedgerStore.UnavailableException;
+import io.fleetwatch.inventory.tracing.Tracing;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class LedgerThread implements Runnable {
     private final LedgerSettings settings;
     private final LedgerProgress progress;
     private final Clock clock;
+    private final Tracing tracing;
     private final Runnable turned;
 
     /** Partitions assigned to us whose stored state is not loaded: paused until it is. Owned by the thread. */
@@ -60,7 +62,8 @@ final class LedgerThread implements Runnable {
             LedgerSettings settings,
             LedgerProgress progress,
             Clock clock,
-            Runnable turned) {
+            Runnable turned,
+            Tracing tracing) {
         this.consumer = consumer;
         this.ledger = ledger;
         this.topic = topic;
@@ -68,6 +71,7 @@ final class LedgerThread implements Runnable {
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
+        this.tracing = tracing;
         this.turned = turned;
     }
 
@@ -145,7 +149,8 @@ final class LedgerThread implements Runnable {
                     r.offset(),
                     r.timestamp(),
                     decode(r.value(), r.partition()),
-                    Buffer.buffer(r.value() == null ? new byte[0] : r.value())));
+                    Buffer.buffer(r.value() == null ? new byte[0] : r.value()),
+                    tracing.read(r.headers())));
         }
         // Before each partition: with many records and a slow database twelve of them may take a while.
         turned.run();

@@ -2,6 +2,7 @@ package io.fleetwatch.inventory.presence;
 
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.TraceParent;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param seen      last sign of life by NVR, epoch milliseconds
  * @param signals   records for the gateways
  * @param conflicts two devices with one identity
+ * @param causes    the trace of the newest record of an NVR, where it belongs to one
  */
 public record PartitionChanges(
         int partition,
@@ -32,7 +34,8 @@ public record PartitionChanges(
         List<NvrView> views,
         Map<Long, Long> seen,
         List<FeedRecord> signals,
-        List<SessionRecord.Conflicted> conflicts) {
+        List<SessionRecord.Conflicted> conflicts,
+        Map<Long, TraceParent> causes) {
 
     /** A place in the log: which topic, and the offset of the next record to apply. */
     public record Position(String topicId, long offset) {}

@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.SessionRecord;
+import io.fleetwatch.contracts.TraceParent;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.presence.Session.Opening;
 import io.fleetwatch.inventory.presence.Session.Snapshot;
@@ -94,6 +95,15 @@ public final class PartitionPresence {
      * {@link #next()} have been applied and are passed over.
      */
     public void apply(SessionRecord record, long offset, long appendMs) {
+        apply(record, offset, appendMs, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param cause the trace that what the record changes belongs to
+     */
+    public void apply(SessionRecord record, long offset, long appendMs, @Nullable TraceParent cause) {
         if (offset < changes.next().offset()) {
             return;
         }
@@ -104,16 +114,19 @@ public final class PartitionPresence {
                 named(r.session(), r.nvr(), r.instance(), offset, r.order());
                 reported(r.session(), r.order(), r.sequence(), r.cameras());
                 changes.seen(r.nvr(), appendMs);
+                changes.causedBy(r.nvr(), cause);
             }
             case SessionRecord.Reported r -> {
                 hear(r.instance());
                 named(r.session(), r.nvr(), r.instance(), offset, r.order());
                 reported(r.session(), r.order(), r.sequence(), r.cameras());
                 changes.seen(r.nvr(), appendMs);
+                changes.causedBy(r.nvr(), cause);
             }
             case SessionRecord.Closed r -> {
                 hear(r.instance());
                 close(r, offset, appendMs);
+                changes.causedBy(r.nvr(), cause);
             }
             case SessionRecord.Conflicted r -> {
                 hear(r.instance());

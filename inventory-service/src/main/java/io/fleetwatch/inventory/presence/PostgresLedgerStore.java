@@ -4,6 +4,8 @@ import io.fleetwatch.inventory.metering.Histograms;
 import io.fleetwatch.inventory.presence.PartitionChanges.Position;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.fleetwatch.inventory.tracing.LedgerTrace;
+import io.fleetwatch.inventory.tracing.LedgerTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
@@ -25,10 +27,16 @@ class PostgresLedgerStore implements LedgerStore {
     private final Transactions transactions;
     private final PartitionTables partitions;
     private final StatusTables statuses;
+    private final LedgerTraces traces;
     private final Timer commits;
 
     PostgresLedgerStore(
-            Transactions transactions, PartitionTables partitions, StatusTables statuses, MeterRegistry meters) {
+            Transactions transactions,
+            PartitionTables partitions,
+            StatusTables statuses,
+            LedgerTraces traces,
+            MeterRegistry meters) {
+        this.traces = traces;
         this.commits = Histograms.latency(
                 meters, "fleetwatch.ledger.commit", "How long the database took to store one run of records");
         this.transactions = transactions;
@@ -54,6 +62,7 @@ class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public Outcome commit(PartitionChanges changes) throws UnavailableException, RefusedException {
+        LedgerTrace trace = traces.begin(changes.partition(), changes.causes());
         long begun = System.nanoTime();
         try {
             Outcome outcome = transactions.run(sql -> {
@@ -62,8 +71,9 @@ class PostgresLedgerStore implements LedgerStore {
                     return new Outcome.Fenced();
                 }
                 partitions.store(sql, changes);
-                return new Outcome.Committed(statuses.store(sql, changes));
+                return new Outcome.Committed(statuses.store(sql, changes, trace));
             });
+            trace.committed();
             commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return outcome;
         } catch (DatabaseAwayException e) {

@@ -7,6 +7,7 @@ import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.sql.Sql;
+import io.fleetwatch.inventory.tracing.LedgerTrace;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ final class StatusTables {
         this.clock = Clock.systemUTC();
     }
 
-    List<Derivation.Outcome> store(Sql sql, PartitionChanges changes) {
+    List<Derivation.Outcome> store(Sql sql, PartitionChanges changes, LedgerTrace trace) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Derivation.Outcome> outcomes = new ArrayList<>();
         List<Change> written = new ArrayList<>();
@@ -79,7 +80,7 @@ final class StatusTables {
             writeNvrs(sql, written, now);
             writeCameras(sql, written, now);
         }
-        writeFeed(sql, written, changes.signals(), now);
+        writeFeed(sql, written, changes.signals(), trace, now);
         writeLastSeen(sql, changes, written);
         if (!changes.conflicts().isEmpty()) {
             conflictAlerts.write(sql, changes.conflicts(), now);
@@ -160,21 +161,24 @@ final class StatusTables {
         }
     }
 
-    private static void writeFeed(Sql sql, List<Change> written, List<FeedRecord> signals, Instant now) {
+    private static void writeFeed(
+            Sql sql, List<Change> written, List<FeedRecord> signals, LedgerTrace trace, Instant now) {
         List<FeedRow> rows = new ArrayList<>();
         for (Change change : written) {
-            rows.add(FeedRow.of(change.row().version() + 1, changed(change, now)));
+            FeedRecord.StatusChanged record = changed(change, now);
+            rows.add(FeedRow.of(record.version(), record, trace.changed(record)));
         }
-        signals.forEach(signal -> rows.add(FeedRow.of(null, signal)));
+        signals.forEach(signal -> rows.add(FeedRow.of(null, signal, null)));
         if (rows.isEmpty()) {
             return;
         }
         sql.run(
                 """
-                INSERT INTO inventory.status_change (nvr_id, version, kind, from_status, to_status, at, record)
-                SELECT v.nvr_id, v.version, v.kind, v.from_status, v.to_status, $7, v.record
-                FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[])
-                  WITH ORDINALITY AS v (nvr_id, version, kind, from_status, to_status, record, place)
+                INSERT INTO inventory.status_change
+                  (nvr_id, version, kind, from_status, to_status, at, record, trace_parent)
+                SELECT v.nvr_id, v.version, v.kind, v.from_status, v.to_status, $7, v.record, v.trace_parent
+                FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[])
+                  WITH ORDINALITY AS v (nvr_id, version, kind, from_status, to_status, record, trace_parent, place)
                 ORDER BY v.place""",
                 column(rows, FeedRow::nvr, Long[]::new),
                 column(rows, FeedRow::version, Long[]::new),
@@ -182,7 +186,8 @@ final class StatusTables {
                 column(rows, FeedRow::from, String[]::new),
                 column(rows, FeedRow::to, String[]::new),
                 column(rows, FeedRow::record, String[]::new),
-                time(now));
+                time(now),
+                column(rows, FeedRow::traceParent, String[]::new));
     }
 
     private static FeedRecord.StatusChanged changed(Change change, Instant now) {
@@ -239,15 +244,16 @@ final class StatusTables {
             String kind,
             @Nullable String from,
             @Nullable String to,
-            String record) {
+            String record,
+            @Nullable String traceParent) {
 
-        static FeedRow of(@Nullable Long version, FeedRecord record) {
+        static FeedRow of(@Nullable Long version, FeedRecord record, @Nullable String trace) {
             String json = new String(Codec.FEED.write(record), StandardCharsets.UTF_8);
             return switch (record) {
                 case FeedRecord.StatusChanged r ->
-                    new FeedRow(r.nvrId(), version, "status_changed", r.from().wire(), r.to().wire(), json);
-                case FeedRecord.Superseded r -> new FeedRow(r.nvrId(), null, "superseded", null, null, json);
-                case FeedRecord.ReportWanted r -> new FeedRow(r.nvrId(), null, "report_wanted", null, null, json);
+                    new FeedRow(r.nvrId(), version, "status_changed", r.from().wire(), r.to().wire(), json, trace);
+                case FeedRecord.Superseded r -> new FeedRow(r.nvrId(), null, "superseded", null, null, json, null);
+                case FeedRecord.ReportWanted r -> new FeedRow(r.nvrId(), null, "report_wanted", null, null, json, null);
                 case FeedRecord.NvrChanged _, FeedRecord.NvrRemoved _, FeedRecord.Unknown _ ->
                     throw new IllegalArgumentException("the ledger does not write " + record);
             };

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
 
@@ -99,14 +98,17 @@ public class Schema {
                             .collect(Collectors.joining(", "))
                     + " of schema inventory are missing; run this program with the argument \"migrate\"";
             return pending.length == 0;
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: a thread that ended here would leave this replica unready for ever, and nobody would
+            // restart it.
             missing = "the schema inventory cannot be looked at: " + Migrate.reason(e);
             return false;
         }
     }
 
     private void becomeReady() {
-        ready = true;
+        // Ready only with everybody at work: of listeners that fail, those behind them would hear nothing.
         listeners.fire(new SchemaReady());
+        ready = true;
     }
 }

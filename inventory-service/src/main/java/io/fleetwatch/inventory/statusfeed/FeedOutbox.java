@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The unpublished rows of status_change, and how far the feed got. */
 @ApplicationScoped
@@ -19,7 +20,12 @@ class FeedOutbox {
     private static final long PUBLISHER_LOCK = 0x666c656574L;
 
     /** A row that waits to be sent. */
-    record Pending(long id, long nvr, String record, Instant at) {}
+    record Pending(
+            long id,
+            long nvr,
+            String record,
+            Instant at,
+            @Nullable String traceParent) {}
 
     /** A row that Kafka has. */
     record Published(long id, long seq) {}
@@ -45,13 +51,14 @@ class FeedOutbox {
             List<Pending> rows = new ArrayList<>();
             // By what is unmarked, never above a remembered id: ids are drawn before their transactions commit.
             for (Row row : sql.run("""
-                    SELECT id, nvr_id, record, at FROM inventory.status_change
+                    SELECT id, nvr_id, record, at, trace_parent FROM inventory.status_change
                     WHERE published_at IS NULL ORDER BY id LIMIT $1""", limit)) {
                 rows.add(new Pending(
                         row.getLong("id"),
                         row.getLong("nvr_id"),
                         row.getString("record"),
-                        row.getOffsetDateTime("at").toInstant()));
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("trace_parent")));
             }
             if (!rows.isEmpty()) {
                 mark(sql, generation, sender.send(rows));

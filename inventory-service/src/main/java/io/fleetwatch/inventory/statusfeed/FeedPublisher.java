@@ -9,6 +9,7 @@ import io.fleetwatch.inventory.schema.SchemaReady;
 import io.fleetwatch.inventory.sql.DatabaseAwayException;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Pending;
 import io.fleetwatch.inventory.statusfeed.FeedOutbox.Published;
+import io.fleetwatch.inventory.tracing.SendTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -28,6 +29,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -50,6 +52,7 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
     private final KafkaAccess kafka;
     private final FeedSettings settings;
     private final FeedOutbox outbox;
+    private final SendTraces traces;
     private final Counter published;
     private final Counter failures;
     private final Semaphore work = new Semaphore(0);
@@ -64,8 +67,10 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
 
     private long checkTopicAtNanos = System.nanoTime();
 
-    FeedPublisher(KafkaAccess kafka, FeedSettings settings, FeedOutbox outbox, MeterRegistry meters) {
+    FeedPublisher(
+            KafkaAccess kafka, FeedSettings settings, FeedOutbox outbox, SendTraces traces, MeterRegistry meters) {
         this.kafka = kafka;
+        this.traces = traces;
         this.settings = settings;
         this.outbox = outbox;
         this.published = meters.counter("fleetwatch.status.feed.published");
@@ -198,14 +203,17 @@ public class FeedPublisher implements FeedWake, OwnsThreads {
         for (List<Pending> round : Rounds.of(rows)) {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(round.size());
             for (Pending row : round) {
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                        Topics.STATUS_CHANGES,
+                        0,
+                        Long.toString(row.nvr()).getBytes(StandardCharsets.US_ASCII),
+                        row.record().getBytes(StandardCharsets.UTF_8));
+                Callback traced = traces.sending(row.traceParent(), record);
                 long begun = System.nanoTime();
-                acknowledgements.add(producer.send(
-                        new ProducerRecord<>(
-                                Topics.STATUS_CHANGES,
-                                0,
-                                Long.toString(row.nvr()).getBytes(StandardCharsets.US_ASCII),
-                                row.record().getBytes(StandardCharsets.UTF_8)),
-                        (metadata, failure) -> acknowledged(row, begun, failure)));
+                acknowledgements.add(producer.send(record, (metadata, failure) -> {
+                    traced.onCompletion(metadata, failure);
+                    acknowledged(row, begun, failure);
+                }));
             }
             for (int i = 0; i < round.size(); i++) {
                 done.add(new Published(round.get(i).id(), offset(acknowledgements.get(i))));

@@ -30,9 +30,11 @@ class StatusChange extends PanacheEntityBase {
     public @Nullable Status toStatus;
     public Instant at;
     public String record;
+    public @Nullable String traceParent;
 
-    static StatusChange of(FeedRecord record, Instant at) {
+    static StatusChange of(FeedRecord record, Instant at, @Nullable String traceParent) {
         StatusChange row = new StatusChange();
+        row.traceParent = traceParent;
         row.at = at;
         row.record = new String(Codec.FEED.write(record), StandardCharsets.UTF_8);
         switch (record) {

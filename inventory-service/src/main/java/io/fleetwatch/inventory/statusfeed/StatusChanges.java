@@ -1,6 +1,7 @@
 package io.fleetwatch.inventory.statusfeed;
 
 import io.fleetwatch.contracts.FeedRecord;
+import io.fleetwatch.inventory.tracing.EditTraces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,8 +10,14 @@ import java.time.Instant;
 @ApplicationScoped
 public class StatusChanges {
 
+    private final EditTraces edits;
+
+    StatusChanges(EditTraces edits) {
+        this.edits = edits;
+    }
+
     /** Call with the NVR's row locked: its lock is what makes versions follow one another. */
     public Uni<Void> add(FeedRecord record, Instant at) {
-        return StatusChange.of(record, at).persist().replaceWithVoid();
+        return StatusChange.of(record, at, edits.current()).persist().replaceWithVoid();
     }
 }

@@ -10,6 +10,7 @@ import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Status;
 import io.fleetwatch.inventory.sql.Transactions;
+import io.fleetwatch.inventory.tracing.LedgerTraces;
 import io.fleetwatch.stack.postgres.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -97,6 +98,7 @@ class LedgerOnPostgresTest {
                 new Transactions(pool),
                 new PartitionTables(),
                 new StatusTables(new ConflictAlerts(), Duration.ofSeconds(30)),
+                LedgerTraces.OFF,
                 new SimpleMeterRegistry());
         events = new RecordedEvents();
         ledger = newLedger();

@@ -102,6 +102,7 @@ class LoggedLedgerEventsTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -7,6 +7,7 @@ import io.fleetwatch.gateway.dashboard.Dashboards;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,7 @@ public class AlertReader implements OwnsThreads {
     private final Dashboards dashboards;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final PushTraces traces;
     private final Counter read;
     private final Counter malformed;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -52,7 +54,9 @@ public class AlertReader implements OwnsThreads {
 
     private volatile int followed;
 
-    AlertReader(Dashboards dashboards, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    AlertReader(
+            Dashboards dashboards, AlertKafka kafka, AlertSettings settings, PushTraces traces, MeterRegistry meters) {
+        this.traces = traces;
         this.dashboards = dashboards;
         this.kafka = kafka;
         this.settings = settings;
@@ -148,7 +152,8 @@ public class AlertReader implements OwnsThreads {
             if (value == null) {
                 throw new MalformedRecordException("the record has no value");
             }
-            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value), record.timestamp()));
+            dashboards.push(AlertEncoder.encode(Codec.ALERTS.read(value), record.timestamp())
+                    .with(traces.alert(record)));
             read.increment();
         } catch (MalformedRecordException e) {
             malformed.increment();

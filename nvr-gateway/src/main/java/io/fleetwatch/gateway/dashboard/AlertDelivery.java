@@ -1,5 +1,7 @@
 package io.fleetwatch.gateway.dashboard;
 
+import io.fleetwatch.gateway.tracing.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +35,7 @@ final class AlertDelivery {
     void offer(LiveAlert alert) {
         if (!waiting.offer(alert)) {
             meters.dropped();
+            alert.span().setStatus(StatusCode.ERROR, "dropped").end();
         }
     }
 
@@ -40,23 +43,28 @@ final class AlertDelivery {
     boolean turn(Collection<Dashboard> dashboards) {
         LiveAlert alert;
         for (int i = 0; i < ALERTS_PER_TURN && (alert = waiting.poll()) != null; i++) {
+            long given = 0;
             for (Dashboard dashboard : dashboards) {
-                if (alert.audience().includes(dashboard.person, dashboard.scope)) {
-                    give(dashboard, alert);
+                if (alert.audience().includes(dashboard.person, dashboard.scope) && give(dashboard, alert)) {
+                    given++;
                 }
             }
+            alert.span().setAttribute(Attributes.DASHBOARDS, given).end();
         }
         return !waiting.isEmpty();
     }
 
-    private void give(Dashboard dashboard, LiveAlert alert) {
+    private boolean give(Dashboard dashboard, LiveAlert alert) {
         if (!dashboard.greeted) {
             meters.skippedNotGreeted();
-        } else if (alert.text().length() > room.applyAsLong(dashboard)) {
-            meters.skippedNoRoom();
-        } else {
-            meters.sent(alert);
-            send.accept(dashboard, alert.text());
+            return false;
         }
+        if (alert.text().length() > room.applyAsLong(dashboard)) {
+            meters.skippedNoRoom();
+            return false;
+        }
+        meters.sent(alert);
+        send.accept(dashboard, alert.text());
+        return true;
     }
 }

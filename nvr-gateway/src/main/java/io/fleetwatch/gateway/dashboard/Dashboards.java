@@ -4,6 +4,7 @@ import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.FeedClock;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,11 @@ public class Dashboards implements OwnsThreads {
             DashboardConfig config,
             DashboardMeters meters,
             AlertMeters alerts,
-            Instance<MetricsSource> metrics) {
+            Instance<MetricsSource> metrics,
+            PushTraces traces) {
         this.meters = meters;
         meters.limit(config.inFlightTotal().asLongValue());
-        this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), thread::wake);
+        this.pump = new Pump(feed, config, meters, alerts, new MetricsMessage(metrics), traces, thread::wake);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.fleetwatch.gateway.dashboard;
 import io.fleetwatch.contracts.CloseCode;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.Ring;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -47,6 +48,7 @@ final class Pump {
     private final ArrayDeque<Dashboard> line = new ArrayDeque<>();
     private final Gathering gathering = new Gathering();
     private final Broadcasts broadcasts;
+    private final BroadcastSpans spans;
     private long sweepAt;
     private long seconds;
     private long now;
@@ -57,7 +59,9 @@ final class Pump {
             DashboardMeters meters,
             AlertMeters alertMeters,
             Supplier<@Nullable String> metricsMessage,
+            PushTraces traces,
             Runnable wake) {
+        this.spans = new BroadcastSpans(traces);
         this.feed = feed;
         this.limits = Limits.of(config);
         this.meters = meters;
@@ -102,6 +106,7 @@ final class Pump {
         }
         boolean moreAlerts = alerts.turn(all);
         serveLine();
+        spans.turn(all, now);
         boolean more = moreAlerts || !line.isEmpty() || !inbox.isEmpty();
         return more ? 0 : Math.max(0, Math.min(gathering.at(), sweepAt) - now);
     }

@@ -2,6 +2,7 @@ package io.fleetwatch.gateway.feed;
 
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -23,8 +24,9 @@ final class FeedLifecycle implements OwnsThreads {
             FeedConfig config,
             FeedMeters meters,
             Instance<FeedSignals> signals,
+            PushTraces traces,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka));
+        this.reader = new FeedReader(feed, config, meters, new Late(signals), new KafkaClients(kafka), traces);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.fleetwatch.gateway.feed;
 
 import io.fleetwatch.contracts.Topics;
 import io.fleetwatch.gateway.process.OwnedThread;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +44,26 @@ final class FeedReader implements Runnable {
     private final FeedMeters meters;
     private final FeedSignals signals;
     private final KafkaClients clients;
+    private final PushTraces traces;
     private final OwnedThread thread;
 
     /** Owned by the feed's thread. */
     private @Nullable FeedIntake intake;
 
+    /** What stands below was broadcast before this replica read it. Owned by the feed's thread. */
+    private long newsFrom;
+
     /** Opened by whoever stops us. An interrupt would do it sooner, and make Kafka's clients log errors while they close. */
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    FeedReader(Feed feed, FeedConfig config, FeedMeters meters, FeedSignals signals, KafkaClients clients) {
+    FeedReader(
+            Feed feed,
+            FeedConfig config,
+            FeedMeters meters,
+            FeedSignals signals,
+            KafkaClients clients,
+            PushTraces traces) {
+        this.traces = traces;
         this.feed = feed;
         this.config = config;
         this.meters = meters;
@@ -129,7 +141,12 @@ final class FeedReader implements Runnable {
         if (!records.isEmpty()) {
             long now = FeedClock.now();
             for (ConsumerRecord<byte[], byte[]> each : records) {
+                long index = current.ring().end();
                 current.take(each.offset(), each.value(), now);
+                FeedEntry entry = current.ring().get(index);
+                if (entry != null && each.offset() >= newsFrom) {
+                    traces.event(each, entry.nvrId(), entry.type(), entry.region(), now);
+                }
             }
             feed.changed();
         }
@@ -145,6 +162,7 @@ final class FeedReader implements Runnable {
             consumer.seek(PARTITION, before.ring().head() + 1);
             return before;
         }
+        newsFrom = end;
         long first = someWayBack(consumer, end);
         consumer.seek(PARTITION, first);
         Ring ring = new Ring(generation, first - 1, config.ringSize().asLongValue());

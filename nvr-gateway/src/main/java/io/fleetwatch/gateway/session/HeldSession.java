@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.contracts.TraceParent;
 import io.fleetwatch.gateway.admission.TokenBucket;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,9 @@ final class HeldSession {
     private @Nullable UUID rival;
     private @Nullable CloseReason closed;
     private boolean resendWanted;
+    /** The trace of the newest change, until the log has acknowledged it: a record sent again is of the same trace. */
+    private @Nullable TraceParent cause;
+
     private Known told = Known.NOTHING;
     private Known acknowledged = Known.NOTHING;
     private boolean mentioned;
@@ -93,6 +97,20 @@ final class HeldSession {
         closed = reason;
     }
 
+    void causedBy(@Nullable TraceParent trace) {
+        cause = trace;
+    }
+
+    @Nullable
+    TraceParent cause() {
+        return cause;
+    }
+
+    /** Version of the camera snapshot; moves when a report says anything new. */
+    long sequence() {
+        return sequence;
+    }
+
     boolean isOpen() {
         return closed == null;
     }
@@ -136,6 +154,10 @@ final class HeldSession {
     void acknowledge(SessionRecord record) {
         acknowledged = acknowledged.with(record);
         told = told.with(record);
+        if (isAcknowledged()) {
+            // What is told again from now on, because the ledger asks for it, happened long ago.
+            cause = null;
+        }
     }
 
     /** Nothing that is not acknowledged counts as told any more: it is regenerated and sent again. */

@@ -5,6 +5,7 @@ import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.metering.QueueGauges;
+import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -27,6 +28,7 @@ public class NvrSessions {
 
     private final String instance;
     private final Counter noRoom;
+    private final SessionTraces traces;
     /** Guarded by this. */
     private final SessionBook book;
     /** Open sessions by NVR, oldest first. Guarded by this. */
@@ -36,7 +38,8 @@ public class NvrSessions {
 
     private volatile @Nullable Runnable changed;
 
-    NvrSessions(SessionSettings settings, MeterRegistry meters) {
+    NvrSessions(SessionSettings settings, MeterRegistry meters, SessionTraces traces) {
+        this.traces = traces;
         this.instance =
                 settings.instanceName() + "-" + UUID.randomUUID().toString().substring(0, 8);
         this.maxSessionsPerNvr = settings.maxSessionsPerNvr();
@@ -77,6 +80,7 @@ public class NvrSessions {
         List<NvrSocket> older;
         synchronized (this) {
             noRoom.increment(book.open(session, nvr, report, SteadyTime.millis()));
+            book.causedBy(session, traces.opened(session, nvr, instance));
             Map<UUID, NvrSocket> ofNvr = sockets.computeIfAbsent(nvr, id -> new LinkedHashMap<>());
             older = List.copyOf(ofNvr.values());
             ofNvr.put(session, socket);
@@ -89,9 +93,13 @@ public class NvrSessions {
         return session;
     }
 
-    public void report(UUID session, List<CameraReport> report) {
+    public void report(UUID session, long nvr, List<CameraReport> report) {
         synchronized (this) {
+            long before = book.sequence(session);
             noRoom.increment(book.report(session, report, SteadyTime.millis()));
+            if (book.sequence(session) != before) {
+                book.causedBy(session, traces.reported(session, nvr, instance));
+            }
         }
         tell();
     }
@@ -110,6 +118,7 @@ public class NvrSessions {
     public void close(UUID session, long nvr, CloseReason reason) {
         synchronized (this) {
             book.close(session, reason);
+            book.causedBy(session, traces.closed(session, nvr, instance, reason));
             Map<UUID, NvrSocket> ofNvr = sockets.get(nvr);
             if (ofNvr != null) {
                 ofNvr.remove(session);

@@ -4,6 +4,7 @@ import io.fleetwatch.contracts.CameraReport;
 import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.contracts.TraceParent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,6 +78,20 @@ public final class SessionBook {
         int ignored = held.report(report, limits);
         changed.add(held);
         return ignored;
+    }
+
+    /** Version of what the session reported; it moves when a report says anything new. 0 for a session that is not open. */
+    public long sequence(UUID session) {
+        HeldSession held = openSession(session);
+        return held == null ? 0 : held.sequence();
+    }
+
+    /** The newest change of the session is of this trace; so are the records that tell of it, however often. */
+    public void causedBy(UUID session, @Nullable TraceParent trace) {
+        HeldSession held = all.get(session);
+        if (held != null) {
+            held.causedBy(trace);
+        }
     }
 
     /** Any sign of life: a message, a pong. */
@@ -233,7 +248,7 @@ public final class SessionBook {
             }
             orders[held.partition]++;
             held.tell(next);
-            taken.add(new Outgoing(held.partition, next));
+            taken.add(new Outgoing(held.partition, next, held.cause()));
             next = held.untold(instance, orders[held.partition] + 1);
         }
         return true;

@@ -3,7 +3,10 @@ package io.fleetwatch.gateway.session;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.gateway.tracing.SessionTraces;
+import io.fleetwatch.gateway.tracing.Tracing;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class SessionLog {
     private final Map<String, Object> configuration;
     private final Timer acknowledged;
     private final BiConsumer<Outgoing, @Nullable Exception> outcome;
+    private final SessionTraces traces;
     private @Nullable Producer<String, byte[]> producer;
 
     /**
@@ -44,8 +48,10 @@ final class SessionLog {
             Map<String, Object> kafka,
             SessionSettings settings,
             Timer acknowledged,
+            SessionTraces traces,
             BiConsumer<Outgoing, @Nullable Exception> outcome) {
         this.acknowledged = acknowledged;
+        this.traces = traces;
         this.outcome = outcome;
         int deliveryMs = (int) settings.deliveryTimeout().toMillis();
         Map<String, Object> all = new HashMap<>(kafka);
@@ -70,9 +76,11 @@ final class SessionLog {
                 outgoing.partition(),
                 key(outgoing.record()),
                 Codec.SESSIONS.write(outgoing.record()));
+        Span span = traces.sending(outgoing.cause(), record);
         long begun = System.nanoTime();
         try {
             Future<RecordMetadata> sent = producer().send(record, (metadata, failure) -> {
+                Tracing.end(span, failure);
                 if (failure == null) {
                     acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                 }
@@ -83,6 +91,7 @@ final class SessionLog {
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("The producer of %s failed and is made anew: %s", Topics.NVR_SESSIONS, e.getMessage());
             finish(Duration.ZERO);
+            Tracing.end(span, e);
             outcome.accept(outgoing, e);
             return false;
         }

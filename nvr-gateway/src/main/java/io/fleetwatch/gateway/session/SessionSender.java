@@ -5,6 +5,7 @@ import io.fleetwatch.gateway.liveness.SteadyTime;
 import io.fleetwatch.gateway.metering.Histograms;
 import io.fleetwatch.gateway.process.OwnedThread;
 import io.fleetwatch.gateway.process.OwnsThreads;
+import io.fleetwatch.gateway.tracing.SessionTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,10 +46,12 @@ public class SessionSender implements OwnsThreads {
             NvrSessions sessions,
             SessionSettings settings,
             MeterRegistry meters,
+            SessionTraces traces,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.sessions = sessions;
         this.settings = settings;
-        this.log = new SessionLog(kafka, settings, Histograms.kafkaAck(meters, Topics.NVR_SESSIONS), this::outcome);
+        this.log = new SessionLog(
+                kafka, settings, Histograms.kafkaAck(meters, Topics.NVR_SESSIONS), traces, this::outcome);
         this.sent = meters.counter("fleetwatch.gateway.session.records", "outcome", "acknowledged");
         this.failed = meters.counter("fleetwatch.gateway.session.records", "outcome", "failed");
         Gauge.builder("fleetwatch.gateway.session.log.away", away, it -> it.get() ? 1 : 0)

@@ -167,12 +167,11 @@ final class ClientConnection implements Sweeper.Swept {
     }
 
     private void sweepAccepted(long observedMs, Instant now) {
+        // It may go on talking, so that it is alive; each of its messages is answered, and each ping.
+        wire.ifWaitingAbove(deadlines.outboxBytes(), () -> close(CloseCode.TOO_SLOW));
         Role current = role;
         if (current != null && current.standing(now) instanceof Credential.Standing.Ended(CloseCode code)) {
             close(code);
-        } else if (wire.waitingBytes() > deadlines.outboxBytes()) {
-            // It may go on talking, so that it is alive; each of its messages is answered, and each ping.
-            close(CloseCode.TOO_SLOW);
         } else if (challenge.isOverdue(observedMs, deadlines.challengeMs())) {
             close(CloseCode.SUPERSEDED);
         } else {

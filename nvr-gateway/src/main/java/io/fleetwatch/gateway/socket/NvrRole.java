@@ -74,7 +74,7 @@ final class NvrRole implements Role, NvrSocket {
         LOG.debugf("Heartbeat from %s", nvr.hostname());
         if (cameras != null) {
             desk.meters().ignored(cameras);
-            desk.sessions().report(session, cameras.cameras());
+            desk.sessions().report(session, nvr.nvrId(), cameras.cameras());
         }
     }
 

@@ -15,6 +15,9 @@ final class Wire {
 
     private static final Logger LOG = Logger.getLogger(Wire.class);
 
+    /** What the server keeps for a waiting message besides its text: its header, and two entries in netty's queue. */
+    private static final int AROUND_MESSAGE = 256;
+
     private final WebSocketConnection socket;
     private final Context context;
     private final Thread loop;
@@ -46,15 +49,31 @@ final class Wire {
 
     /** Lazy; completes when the bytes have left. */
     Uni<Void> sending(String text) {
-        return socket.sendText(text)
-                .onSubscription()
-                .invoke(() -> bounded.addAndGet(text.length()))
+        long size = (long) text.length() + AROUND_MESSAGE;
+        return Uni.createFrom()
+                .deferred(() -> {
+                    // Before it can wait anywhere.
+                    bounded.addAndGet(size);
+                    return socket.sendText(text);
+                })
                 .onTermination()
-                .invoke(() -> bounded.addAndGet(-text.length()));
+                .invoke(() -> bounded.addAndGet(-size));
     }
 
-    /** Bytes of answers and pongs that the client does not take; any thread. */
-    long waitingBytes() {
+    /** Runs the task if the client leaves more bytes of answers and pongs waiting than this. Any thread. */
+    void ifWaitingAbove(long bytes, Runnable task) {
+        // Seen from elsewhere, a message that is just leaving may be in one count and not in the other; on the loop it
+        // is not.
+        if (waitingBytes() > bytes) {
+            context.runOnContext(nothing -> {
+                if (waitingBytes() > bytes) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private long waitingBytes() {
         return guard == null ? 0 : guard.waitingBytes() - bounded.get();
     }
 

@@ -5,6 +5,7 @@ import io.fleetwatch.gateway.feed.Configs;
 import io.fleetwatch.gateway.feed.Entries;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.Ring;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,17 @@ final class PumpFixture {
     }
 
     PumpFixture(Map<String, String> settings) {
+        this(settings, PushTraces.OFF);
+    }
+
+    PumpFixture(Map<String, String> settings, PushTraces traces) {
         this.pump = new Pump(
                 feed,
                 Configs.of(DashboardConfig.class, settings),
                 meters,
                 new AlertMeters(registry),
                 () -> "{\"type\":\"metrics\",\"made\":" + ++metricsMade + "}",
+                traces,
                 () -> {});
     }
 

@@ -9,6 +9,7 @@ import io.fleetwatch.gateway.feed.Entries;
 import io.fleetwatch.gateway.feed.Feed;
 import io.fleetwatch.gateway.feed.FeedClock;
 import io.fleetwatch.gateway.feed.Ring;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class PumpThreadTest {
             meters,
             new AlertMeters(new SimpleMeterRegistry()),
             () -> null,
+            PushTraces.OFF,
             thread::wake);
 
     @BeforeEach

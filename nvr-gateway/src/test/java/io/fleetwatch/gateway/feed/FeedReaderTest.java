@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fleetwatch.contracts.Codec;
 import io.fleetwatch.contracts.FeedRecord;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.gateway.tracing.PushTraces;
 import io.fleetwatch.stack.kafka.KafkaBroker;
 import io.fleetwatch.stack.kafka.TopicSetup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -48,8 +49,13 @@ class FeedReaderTest {
     private final FeedConfig config = Configs.of(
             FeedConfig.class,
             Map.of("fleetwatch.feed.probe-interval", "100ms", "fleetwatch.feed.retry-pause", "100ms"));
-    private final FeedReader reader =
-            new FeedReader(feed, config, new FeedMeters(registry, feed, config), signals, new KafkaClients(settings()));
+    private final FeedReader reader = new FeedReader(
+            feed,
+            config,
+            new FeedMeters(registry, feed, config),
+            signals,
+            new KafkaClients(settings()),
+            PushTraces.OFF);
 
     @BeforeAll
     static void startBroker() {

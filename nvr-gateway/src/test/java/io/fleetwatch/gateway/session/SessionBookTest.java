@@ -7,6 +7,7 @@ import io.fleetwatch.contracts.CloseReason;
 import io.fleetwatch.contracts.SessionRecord;
 import io.fleetwatch.contracts.Status;
 import io.fleetwatch.contracts.Topics;
+import io.fleetwatch.contracts.TraceParent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ class SessionBookTest {
     private static final int PARTITION = Topics.sessionPartition(NVR);
     private static final List<CameraReport> A_ONLINE = List.of(new CameraReport("A", Status.ONLINE));
     private static final List<CameraReport> A_OFFLINE = List.of(new CameraReport("A", Status.OFFLINE));
+
+    private static final TraceParent OPENED = new TraceParent("1".repeat(32), "1".repeat(16), true);
+    private static final TraceParent REPORTED = new TraceParent("2".repeat(32), "2".repeat(16), true);
 
     private final UUID session = UUID.randomUUID();
     private final SessionBook book = new SessionBook("gw", BookLimits.DEFAULT);
@@ -314,6 +318,56 @@ class SessionBookTest {
                 .isInstanceOfSatisfying(SessionRecord.Opened.class, it -> assertThat(it.cameras())
                         .containsExactly(
                                 new CameraReport("abc", Status.OFFLINE), new CameraReport("def", Status.ONLINE)));
+    }
+
+    @Test
+    void aRecordSentAgainIsOfTheSameTrace() {
+        book.open(session, NVR, A_ONLINE, 0);
+        book.causedBy(session, OPENED);
+        List<Outgoing> first = book.pending(0);
+        assertThat(first).extracting(Outgoing::cause).containsExactly(OPENED);
+        failAll(first);
+
+        List<Outgoing> digest = book.digest(PARTITION, 1);
+        assertThat(digest).extracting(Outgoing::cause).containsExactly(OPENED, null);
+        failAll(digest);
+        assertThat(book.digest(PARTITION, 2)).extracting(Outgoing::cause).containsExactly(OPENED, null);
+    }
+
+    @Test
+    void theNewestChangeDecidesTheTrace() {
+        book.open(session, NVR, A_ONLINE, 0);
+        book.causedBy(session, OPENED);
+        List<Outgoing> opening = book.pending(0);
+        book.report(session, A_OFFLINE, 1);
+        book.causedBy(session, REPORTED);
+        acknowledgeAll(opening);
+
+        assertThat(book.pending(0)).extracting(Outgoing::cause).containsExactly(REPORTED);
+    }
+
+    @Test
+    void whatTheLedgerAsksForLaterBelongsToNoTrace() {
+        book.open(session, NVR, A_ONLINE, 0);
+        book.causedBy(session, OPENED);
+        acknowledgeAll(book.pending(0));
+
+        book.reportWanted(NVR);
+
+        assertThat(book.digest(PARTITION, 1))
+                .hasSize(2)
+                .extracting(Outgoing::cause)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void theSequenceMovesWithNewsOnly() {
+        book.open(session, NVR, A_ONLINE, 0);
+        long before = book.sequence(session);
+        book.report(session, A_ONLINE, 1);
+        assertThat(book.sequence(session)).isEqualTo(before);
+        book.report(session, A_OFFLINE, 2);
+        assertThat(book.sequence(session)).isGreaterThan(before);
     }
 
     private void acknowledgeAll(List<Outgoing> records) {

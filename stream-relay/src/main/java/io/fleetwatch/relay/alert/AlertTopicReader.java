@@ -9,9 +9,11 @@ import io.fleetwatch.relay.audience.Topic;
 import io.fleetwatch.relay.metering.Histograms;
 import io.fleetwatch.relay.process.OwnedThread;
 import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.tracing.AlertTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -52,6 +54,7 @@ class AlertTopicReader implements OwnsThreads {
     private final Audience audience;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final AlertTraces traces;
     private final Counter told;
     private final Counter malformed;
     private final Timer age;
@@ -63,7 +66,9 @@ class AlertTopicReader implements OwnsThreads {
     /** Others only wake it up. */
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    AlertTopicReader(Audience audience, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    AlertTopicReader(
+            Audience audience, AlertKafka kafka, AlertSettings settings, AlertTraces traces, MeterRegistry meters) {
+        this.traces = traces;
         this.audience = audience;
         this.kafka = kafka;
         this.settings = settings;
@@ -127,7 +132,9 @@ class AlertTopicReader implements OwnsThreads {
             }
             String streamId = alert.streamId();
             if (streamId != null) {
+                Span span = traces.read(record);
                 int listeners = audience.tell(streamId, Topic.ALERTS, AlertMessage.json(alert, streamId));
+                traces.told(span, listeners);
                 if (listeners > 0) {
                     told.increment(listeners);
                     age.record(Math.max(0, System.currentTimeMillis() - record.timestamp()), TimeUnit.MILLISECONDS);

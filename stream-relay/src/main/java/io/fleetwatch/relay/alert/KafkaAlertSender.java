@@ -10,10 +10,13 @@ import io.fleetwatch.relay.metering.Histograms;
 import io.fleetwatch.relay.metering.QueueGauges;
 import io.fleetwatch.relay.process.OwnedThread;
 import io.fleetwatch.relay.process.OwnsThreads;
+import io.fleetwatch.relay.tracing.AlertTraces;
+import io.fleetwatch.relay.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -53,6 +56,7 @@ class KafkaAlertSender implements AlertSender, OwnsThreads {
     private final StreamDirectory directory;
     private final AlertKafka kafka;
     private final AlertSettings settings;
+    private final AlertTraces traces;
     private final Counter accepted;
     private final Map<String, Counter> refused;
     private final Timer acknowledged;
@@ -64,9 +68,16 @@ class KafkaAlertSender implements AlertSender, OwnsThreads {
     private @Nullable Producer<String, byte[]> producer;
 
     /** An alert on its way, and who wants to know. */
-    private record Waiting(AlertRecord alert, String streamId, Consumer<AlertOutcome> whenDone, long sinceNanos) {}
+    private record Waiting(
+            AlertRecord alert, String streamId, Consumer<AlertOutcome> whenDone, long sinceNanos, Span raised) {}
 
-    KafkaAlertSender(StreamDirectory directory, AlertKafka kafka, AlertSettings settings, MeterRegistry meters) {
+    KafkaAlertSender(
+            StreamDirectory directory,
+            AlertKafka kafka,
+            AlertSettings settings,
+            AlertTraces traces,
+            MeterRegistry meters) {
+        this.traces = traces;
         this.directory = directory;
         this.kafka = kafka;
         this.settings = settings;
@@ -120,7 +131,9 @@ class KafkaAlertSender implements AlertSender, OwnsThreads {
 
     private void enqueue(Caller by, AlertDraft draft, StreamEntry entry, Consumer<AlertOutcome> whenDone) {
         AlertRecord alert = record(by.subject(), draft, entry.owner(), Instant.now());
-        if (stopping || !waiting.offer(new Waiting(alert, draft.streamId(), whenDone, System.nanoTime()))) {
+        Span raised = traces.raised(alert);
+        if (stopping || !waiting.offer(new Waiting(alert, draft.streamId(), whenDone, System.nanoTime(), raised))) {
+            Tracing.fail(raised, "queue_full");
             refuse(whenDone, "queue_full", "Too many alerts wait for Kafka");
         }
     }
@@ -162,20 +175,24 @@ class KafkaAlertSender implements AlertSender, OwnsThreads {
         }
         finish(FAREWELL);
         for (Waiting left = waiting.poll(); left != null; left = waiting.poll()) {
+            Tracing.fail(left.raised(), "stopping");
             refuse(left.whenDone(), "stopping", "This relay is stopping");
         }
     }
 
     private void handOver(Waiting next) {
         if (System.nanoTime() - next.sinceNanos() > settings.deliveryTimeout().toNanos()) {
+            Tracing.fail(next.raised(), "too_late");
             refuse(next.whenDone(), "too_late", "Kafka does not take alerts now");
             return;
         }
         try {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(Topics.ALERTS, next.streamId(), Codec.ALERTS.write(next.alert()));
+            Span sent = traces.sending(next.raised(), record);
             long begun = System.nanoTime();
             Future<RecordMetadata> unused = producer().send(record, (metadata, failure) -> {
+                Tracing.end(sent, failure);
                 if (failure == null) {
                     acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                 }
@@ -190,6 +207,7 @@ class KafkaAlertSender implements AlertSender, OwnsThreads {
 
     /** On any thread. */
     private void outcome(Waiting sent, @Nullable Exception failure) {
+        Tracing.end(sent.raised(), failure);
         if (failure == null) {
             accepted.increment();
             sent.whenDone()

@@ -67,6 +67,10 @@ final class RelayTrust implements X509TrustManager {
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(ca.getBytes()))) {
             authorities.setCertificateEntry("authority-" + count++, each);
         }
+        if (count == 0) {
+            // As of a file that is just being written; it would trust nobody.
+            throw new CertificateException("no certificate of an authority is in the file");
+        }
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(authorities);
         return (X509TrustManager) factory.getTrustManagers()[0];

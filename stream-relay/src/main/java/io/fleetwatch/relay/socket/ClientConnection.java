@@ -216,11 +216,8 @@ final class ClientConnection implements Sweeper.Swept {
             close(CloseCode.TOKEN_EXPIRED);
             return;
         }
-        if (wire.waitingBytes() > terms.maxPongBytes()) {
-            // It goes on pinging, so that it is alive, and takes nothing.
-            close(CloseCode.TOO_SLOW);
-            return;
-        }
+        // It goes on pinging, so that it is alive, and takes nothing.
+        wire.ifWaitingAbove(terms.maxPongBytes(), () -> close(CloseCode.TOO_SLOW));
         switch (pulse.judge(terms.liveness(), wire.isSending(), observedMs)) {
             case ALIVE -> {}
             case PING -> wire.ping();

@@ -24,6 +24,9 @@ final class Wire {
     /** What clients have always been told, before close reasons had names. */
     private static final String UNAUTHORIZED = "Unauthorized";
 
+    /** What the server keeps for a waiting message besides its payload: its header, and two entries in netty's queue. */
+    private static final int AROUND_MESSAGE = 256;
+
     private final WebSocketConnection socket;
     private final Context context;
     private final EventLoop loop;
@@ -87,7 +90,7 @@ final class Wire {
 
     /** The buffer is shared with others and not copied. */
     void sendFrame(Buffer binary, Runnable landed) {
-        track(socket.sendBinary(binary), binary.length(), landed);
+        track(socket.sendBinary(binary), binary.length() + AROUND_MESSAGE, landed);
     }
 
     /** Whether a frame is on its way, and everything sent since waits behind it. */
@@ -95,8 +98,20 @@ final class Wire {
         return framesInFlight.get() > 0;
     }
 
-    /** Bytes of pongs that the client does not take; any thread. */
-    long waitingBytes() {
+    /** Runs the task if the client leaves more bytes of pongs waiting than this. Any thread. */
+    void ifWaitingAbove(long bytes, Runnable task) {
+        // Seen from elsewhere, a frame that is just leaving may be in one count and not in the other; on the loop it is
+        // not.
+        if (waitingBytes() > bytes) {
+            context.runOnContext(nothing -> {
+                if (waitingBytes() > bytes) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private long waitingBytes() {
         return guard == null ? 0 : guard.waitingBytes() - bounded.get();
     }
 
@@ -120,6 +135,7 @@ final class Wire {
         return code == CloseCode.UNAUTHORIZED ? UNAUTHORIZED : code.wire();
     }
 
+    /** @param frame not handed to the socket before it is counted: lazy */
     private void track(Uni<Void> frame, long size, Runnable landed) {
         framesInFlight.incrementAndGet();
         bounded.addAndGet(size);
@@ -139,7 +155,7 @@ final class Wire {
 
     /** No fewer than it has. */
     private static long bytes(String text) {
-        return 3L * text.length();
+        return 3L * text.length() + AROUND_MESSAGE;
     }
 
     private void failed(String what, Throwable failure) {

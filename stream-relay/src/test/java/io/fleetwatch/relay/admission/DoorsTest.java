@@ -65,7 +65,10 @@ class DoorsTest {
         "2001:DB8:1:2::9, 2001:db8:1:2::/64",
         "[2001:0db8::1], 2001:db8:0:0::/64",
         "fe80::1%eth0, fe80:0:0:0::/64",
-        "::ffff:192.0.2.7, ::ffff:192.0.2.7"
+        "fd00::5:a:b:c:d, fd00:0:0:5::/64",
+        "::ffff:192.0.2.7, 192.0.2.7",
+        "::ffff:c000:207, 192.0.2.7",
+        "unknown, unknown"
     })
     void takesAWholeIpv6NetworkForOneClient(String host, String client) {
         assertThat(ClientAddress.of(host).text()).isEqualTo(client);

@@ -29,10 +29,6 @@ class SettingsTest {
     /** Of services' own properties: `key=value`, with or without a profile. */
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(?:%\\w+\\.)?([\\w.\"-]+)=");
 
-    /** Of the services in their next shape; each goes from here when the page names it. */
-    private static final Set<String> AGREED = Set.of(
-            "quarkus.otel.sdk.disabled", "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.traces.sampler.arg");
-
     /** Words of the JVM and of the pod itself. */
     private static final Set<String> OTHERS = Set.of("POD_IP", "JAVA_TOOL_OPTIONS");
 
@@ -152,7 +148,7 @@ class SettingsTest {
         Stream<String> kafka = Stream.concat(
                         AdminClientConfig.configNames().stream(), ProducerConfig.configNames().stream())
                 .map(it -> "kafka." + it);
-        return Stream.of(KEY.matcher(page).results().map(it -> it.group(1)), own, kafka, AGREED.stream())
+        return Stream.of(KEY.matcher(page).results().map(it -> it.group(1)), own, kafka)
                 .flatMap(it -> it)
                 .map(it -> it.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
                 .collect(Collectors.toSet());

@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A Service of Kubernetes: connections go in turn to the replicas that were ready a while ago, with the client's own address.
- * Nothing is tried a second time: a connection to a replica that is gone breaks, as it would there.
+ * A Service of Kubernetes: connections go in turn to the replicas that were ready and not about to be deleted a while ago, with
+ * the client's own address. Nothing is tried a second time: a connection to a replica that is gone breaks, as it would there.
  */
 final class Balancer implements AutoCloseable {
 
@@ -42,6 +42,13 @@ final class Balancer implements AutoCloseable {
     /** A connection that came in, by {@link System#nanoTime()}, and where it was sent. */
     record Connect(long nanos, URI endpoint) {}
 
+    /** That a replica gets connections from this moment on, or none, by {@link System#nanoTime()}. */
+    private record News(boolean ready, long nanos) {
+        static News of(boolean ready) {
+            return new News(ready, System.nanoTime() + HEARS_AFTER.toNanos());
+        }
+    }
+
     private final Vertx vertx;
     private final HttpClient probes;
     private final NetServer server;
@@ -50,6 +57,11 @@ final class Balancer implements AutoCloseable {
     private final Set<URI> asked = ConcurrentHashMap.newKeySet();
     /** Failed probes in a row. Written on one event loop each. */
     private final Map<URI, Integer> missed = new ConcurrentHashMap<>();
+
+    /** What the balancer will hear. It goes by the moment, not by a timer: a loop that is late would take new ones in late. */
+    private final Map<URI, News> news = new ConcurrentHashMap<>();
+    /** Replicas that are deleted; their probes say nothing any more. */
+    private final Set<URI> deleted = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, NetClient> clients = new ConcurrentHashMap<>();
@@ -108,7 +120,30 @@ final class Balancer implements AutoCloseable {
 
     /** Replicas that get new connections at the moment. */
     List<URI> endpoints() {
+        long now = System.nanoTime();
+        news.forEach((replica, change) -> {
+            if (change.nanos() - now <= 0 && news.remove(replica, change)) {
+                endpoints.remove(replica);
+                if (change.ready()) {
+                    endpoints.add(replica);
+                }
+            }
+        });
         return List.copyOf(endpoints);
+    }
+
+    /** It is told to stop: its endpoint is taken away whatever its probes say. */
+    void deleted(URI replica) {
+        deleted.add(replica);
+        news.put(replica, News.of(false));
+    }
+
+    /** It is about to be started, maybe where one was that has been deleted. */
+    void created(URI replica) {
+        news.remove(replica);
+        endpoints.remove(replica);
+        missed.remove(replica);
+        deleted.remove(replica);
     }
 
     List<Connect> connects() {
@@ -126,7 +161,7 @@ final class Balancer implements AutoCloseable {
     }
 
     private void probe(URI replica) {
-        if (!asked.add(replica)) {
+        if (deleted.contains(replica) || !asked.add(replica)) {
             return;
         }
         probes.request(new RequestOptions()
@@ -140,20 +175,20 @@ final class Balancer implements AutoCloseable {
                 .otherwise(false)
                 .onSuccess(answered -> {
                     asked.remove(replica);
-                    int misses = answered ? 0 : missed.merge(replica, 1, Integer::sum);
-                    missed.put(replica, misses);
-                    boolean ready = misses < FAILURES && (answered || endpoints.contains(replica));
-                    if (ready != endpoints.contains(replica)) {
-                        vertx.setTimer(HEARS_AFTER.toMillis(), id -> heard(replica, ready));
+                    boolean listed = endpoints().contains(replica);
+                    int misses = answered ? 0 : missed.getOrDefault(replica, 0) + 1;
+                    boolean ready = answered || (listed && misses < FAILURES);
+                    if (deleted.contains(replica)) {
+                        return;
                     }
+                    if (ready == listed) {
+                        news.remove(replica);
+                    } else {
+                        news.putIfAbsent(replica, News.of(ready));
+                    }
+                    // Whoever acts on it finds the news on its way.
+                    missed.put(replica, misses);
                 });
-    }
-
-    private void heard(URI replica, boolean ready) {
-        endpoints.remove(replica);
-        if (ready) {
-            endpoints.add(replica);
-        }
     }
 
     private void accept(NetSocket client) {

@@ -27,11 +27,13 @@ record Replacement(String old, Duration untilReady, long terminatedNanos, Durati
 
     static Replacement of(ServiceProcess old, ServiceProcess successor, Balancer balancer) {
         long begun = System.nanoTime();
+        balancer.created(successor.uri());
         successor.start();
         successor.awaitReady(READY);
         // One probe tells the Deployment and the balancer; neither acts on what only we have seen.
         await().atMost(READY).until(() -> balancer.isReady(successor.uri()));
         Duration untilReady = Duration.ofNanos(System.nanoTime() - begun);
+        balancer.deleted(old.uri());
         long terminated = System.nanoTime();
         Signals.send(ProcessHandle.of(old.process().pid()).orElseThrow(), "TERM");
         int code = exitCode(old);
