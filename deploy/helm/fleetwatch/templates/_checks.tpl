@@ -1,20 +1,38 @@
 {{/* Everything that is missing or does not go together, one sentence each, told at once. */}}
 {{- define "fleetwatch.checks" -}}
 {{- $wrong := list -}}
+{{- $nowhere := list -}}
+{{- range $service := list "nvrGateway" "inventoryService" "streamRelay" "alertService" "dashboard" -}}
+{{- $image := include "fleetwatch.image" (list $ (index $.Values $service)) -}}
+{{- if not (regexMatch "^([^/]+[.:][^/]*|localhost)/" $image) -}}{{- $nowhere = append $nowhere $image -}}{{- end -}}
+{{- end -}}
+{{- if $nowhere -}}
+{{- $wrong = append $wrong (printf "image.registry: say to which registry you pushed the images (docs/operations/images.md), host first; %s would be looked for at docker.io, where nobody publishes them." (join ", " $nowhere)) -}}
+{{- end -}}
 {{- if not .Values.kafka.bootstrapServers -}}
 {{- $wrong = append $wrong "kafka.bootstrapServers: say where Kafka is, as host:port." -}}
 {{- end -}}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.existingSecret) -}}
-{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the JAAS line (key %s), which kafka.securityProtocol %s needs." .Values.kafka.jaasConfigKey .Values.kafka.securityProtocol) -}}
+{{- range $service := list "nvrGateway" "inventoryService" "streamRelay" "alertService" -}}
+{{- $secret := include "fleetwatch.kafka.secret" (list $ $service) -}}
+{{- if and (hasPrefix "SASL_" $.Values.kafka.securityProtocol) (not $secret) -}}
+{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the JAAS line (key %s) of the %s, which kafka.securityProtocol %s needs, or name one of its own in kafka.users.%s." $.Values.kafka.jaasConfigKey $service $.Values.kafka.securityProtocol $service) -}}
 {{- end -}}
-{{- if and .Values.kafka.tls.caKey (hasSuffix "SSL" .Values.kafka.securityProtocol) (not (include "fleetwatch.kafka.caSecret" .)) -}}
-{{- $wrong = append $wrong "kafka.tls.caSecret: name the secret with Kafka's certificate authority, or leave kafka.tls.caKey empty for a public one." -}}
+{{- if and $.Values.kafka.tls.clientKey (not $secret) -}}
+{{- $wrong = append $wrong (printf "kafka.existingSecret: name the secret with the client's key and certificate (key kafka.tls.clientKey) of the %s, or name one of its own in kafka.users.%s." $service $service) -}}
 {{- end -}}
-{{- if and .Values.kafka.tls.clientKey (not .Values.kafka.existingSecret) -}}
-{{- $wrong = append $wrong "kafka.existingSecret: name the secret with the client's key and certificate (key kafka.tls.clientKey)." -}}
+{{- if and $.Values.kafka.tls.caKey (hasSuffix "SSL" $.Values.kafka.securityProtocol) (not (include "fleetwatch.kafka.caSecret" (list $ $service))) -}}
+{{- $wrong = append $wrong (printf "kafka.tls.caSecret: name the secret with Kafka's certificate authority for the %s, or leave kafka.tls.caKey empty for a public one." $service) -}}
+{{- end -}}
 {{- end -}}
 {{- if and (or .Values.kafka.tls.caKey .Values.kafka.tls.clientKey) (not (hasSuffix "SSL" .Values.kafka.securityProtocol)) -}}
 {{- $wrong = append $wrong (printf "kafka.securityProtocol: %s is without TLS, but kafka.tls names certificates." .Values.kafka.securityProtocol) -}}
+{{- end -}}
+{{- if eq .Values.migrations.mode "start" -}}
+{{- range $service, $secret := .Values.database.migrationUsers -}}
+{{- if $secret -}}
+{{- $wrong = append $wrong (printf "database.migrationUsers.%s: with migrations.mode start the service migrates as its own user; set the mode to hook or job." $service) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- if not .Values.cloudnativepg.enabled -}}
 {{- if not .Values.database.host -}}
@@ -29,6 +47,11 @@
 {{- $wrong = append $wrong "database.tls.caSecret: name the secret with PostgreSQL's certificate authority, which database.tls.mode verify-full needs." -}}
 {{- end -}}
 {{- else -}}
+{{- $connections := include "fleetwatch.database.connections" . | int -}}
+{{- /* PostgreSQL keeps 3 for superusers, and CloudNativePG looks in now and then. */ -}}
+{{- if gt (add $connections 10) (int .Values.cloudnativepg.maxConnections) -}}
+{{- $wrong = append $wrong (printf "cloudnativepg.maxConnections: the services may open %d connections, so it has to be %d or more; or lower database.connections." $connections (add $connections 10)) -}}
+{{- end -}}
 {{- if eq .Values.migrations.mode "hook" -}}
 {{- $wrong = append $wrong "migrations.mode: hooks run before CloudNativePG has made the database; set it to start." -}}
 {{- end -}}
@@ -87,6 +110,14 @@
 {{- end -}}
 {{- if and .Values.strimzi.topics.enabled (not .Values.strimzi.topics.cluster) -}}
 {{- $wrong = append $wrong "strimzi.topics.cluster: name the Kafka resource to which the topics belong." -}}
+{{- end -}}
+{{- if .Values.strimzi.users.enabled -}}
+{{- if not (include "fleetwatch.strimzi.users.cluster" .) -}}
+{{- $wrong = append $wrong "strimzi.users.cluster: name the Kafka resource to which the users belong." -}}
+{{- end -}}
+{{- if not (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.saslMechanism "SCRAM-SHA-512")) -}}
+{{- $wrong = append $wrong "strimzi.users: they sign in with SCRAM-SHA-512, so kafka.securityProtocol has to be SASL_SSL (or SASL_PLAINTEXT) and kafka.saslMechanism SCRAM-SHA-512." -}}
+{{- end -}}
 {{- end -}}
 {{- if .Values.networkPolicy.enabled -}}
 {{- range $server := compact (splitList "," .Values.kafka.bootstrapServers) -}}

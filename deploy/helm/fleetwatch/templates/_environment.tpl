@@ -28,9 +28,26 @@ What several services are told in the same words. Every name is a key of docs/re
 - name: JAVA_TOOL_OPTIONS
   value: {{ . | quote }}
 {{- end }}
-{{- with $component.extraEnv }}
-{{ toYaml . }}
-{{- end }}
+{{- end -}}
+
+{{/*
+What a service is told, and what extraEnv says otherwise: it comes last, and what it names stays out of the rest, since Kubernetes
+takes no name twice when objects are applied by the server. Argument: list of the variables as YAML and extraEnv.
+*/}}
+{{- define "fleetwatch.environment.overridden" -}}
+{{- $own := index . 0 | trim -}}
+{{- $extra := index . 1 -}}
+{{- if $extra -}}
+{{- $names := list -}}
+{{- range $extra }}{{ $names = append $names .name }}{{ end -}}
+{{- $kept := list -}}
+{{- range fromYamlArray $own -}}
+{{- if not (has .name $names) }}{{ $kept = append $kept . }}{{ end -}}
+{{- end -}}
+{{- toYaml (concat $kept $extra) -}}
+{{- else -}}
+{{- $own -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Of a service that checks tokens. */}}
@@ -66,29 +83,31 @@ What several services are told in the same words. Every name is a key of docs/re
 {{- end -}}
 {{- end -}}
 
-{{/* Of a service that uses Kafka. */}}
+{{/* Of a service that uses Kafka. Argument: list of the root and the service's key in the values. */}}
 {{- define "fleetwatch.environment.kafka" -}}
+{{- $root := index . 0 -}}
+{{- $kafka := $root.Values.kafka -}}
 - name: KAFKA_BOOTSTRAP_SERVERS
-  value: {{ .Values.kafka.bootstrapServers | quote }}
+  value: {{ $kafka.bootstrapServers | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+  value: {{ $kafka.securityProtocol }}
+{{- if hasPrefix "SASL_" $kafka.securityProtocol }}
 - name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.saslMechanism }}
+  value: {{ $kafka.saslMechanism }}
 - name: KAFKA_SASL_JAAS_CONFIG
   valueFrom:
     secretKeyRef:
-      name: {{ .Values.kafka.existingSecret }}
-      key: {{ .Values.kafka.jaasConfigKey }}
+      name: {{ include "fleetwatch.kafka.secret" . }}
+      key: {{ $kafka.jaasConfigKey }}
 {{- end }}
-{{- if hasSuffix "SSL" .Values.kafka.securityProtocol }}
-{{- with .Values.kafka.tls.caKey }}
+{{- if hasSuffix "SSL" $kafka.securityProtocol }}
+{{- with $kafka.tls.caKey }}
 - name: KAFKA_SSL_TRUSTSTORE_TYPE
   value: PEM
 - name: KAFKA_SSL_TRUSTSTORE_LOCATION
   value: /etc/fleetwatch/kafka-ca/{{ . }}
 {{- end }}
-{{- with .Values.kafka.tls.clientKey }}
+{{- with $kafka.tls.clientKey }}
 - name: KAFKA_SSL_KEYSTORE_TYPE
   value: PEM
 - name: KAFKA_SSL_KEYSTORE_LOCATION
@@ -99,8 +118,20 @@ What several services are told in the same words. Every name is a key of docs/re
 
 {{/* Of a service with tables. Argument: list of the root and the service's key in the values. */}}
 {{- define "fleetwatch.environment.database" -}}
+{{ include "fleetwatch.environment.databaseOf" (list (index . 0) (include "fleetwatch.database.secret" .)) }}
+- name: QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE
+  value: {{ include "fleetwatch.database.pool" . | quote }}
+{{- end -}}
+
+{{/* Of the job that migrates its schema. Same argument. */}}
+{{- define "fleetwatch.environment.migration" -}}
+{{ include "fleetwatch.environment.databaseOf" (list (index . 0) (include "fleetwatch.database.migrationSecret" .)) }}
+{{- end -}}
+
+{{/* Where the database is, and who asks. Argument: list of the root and the secret with the user. */}}
+{{- define "fleetwatch.environment.databaseOf" -}}
 {{- $root := index . 0 -}}
-{{- $secret := include "fleetwatch.database.secret" . -}}
+{{- $secret := index . 1 -}}
 - name: FLEETWATCH_DATABASE_HOST
   value: {{ include "fleetwatch.database.host" $root | quote }}
 - name: FLEETWATCH_DATABASE_PORT
@@ -125,10 +156,10 @@ What several services are told in the same words. Every name is a key of docs/re
 {{- end }}
 {{- end -}}
 
-{{/* Where the files of these are mounted. Argument: list of the root and what the component uses: kafka, database, relays. */}}
+{{/* Where the files of these are mounted. Argument: list of the root, the component's key in the values, and what it uses: kafka, database, relays. */}}
 {{- define "fleetwatch.certificateMounts" -}}
 {{- $root := index . 0 -}}
-{{- $uses := rest . -}}
+{{- $uses := rest (rest .) -}}
 {{- if $root.Values.tls.enabled }}
 - name: tls
   mountPath: /etc/fleetwatch/tls
@@ -166,7 +197,8 @@ What several services are told in the same words. Every name is a key of docs/re
 {{/* The volumes to the mounts above, each with the one file that is needed. Same argument. */}}
 {{- define "fleetwatch.certificateVolumes" -}}
 {{- $root := index . 0 -}}
-{{- $uses := rest . -}}
+{{- $component := index . 1 -}}
+{{- $uses := rest (rest .) -}}
 {{- if $root.Values.tls.enabled }}
 - name: tls
   secret:
@@ -194,7 +226,7 @@ What several services are told in the same words. Every name is a key of docs/re
 {{- with $root.Values.kafka.tls.caKey }}
 - name: kafka-ca
   secret:
-    secretName: {{ include "fleetwatch.kafka.caSecret" $root }}
+    secretName: {{ include "fleetwatch.kafka.caSecret" (list $root $component) }}
     defaultMode: 0440
     items:
       - key: {{ . }}
@@ -203,7 +235,7 @@ What several services are told in the same words. Every name is a key of docs/re
 {{- with $root.Values.kafka.tls.clientKey }}
 - name: kafka-client
   secret:
-    secretName: {{ $root.Values.kafka.existingSecret }}
+    secretName: {{ include "fleetwatch.kafka.secret" (list $root $component) }}
     defaultMode: 0440
     items:
       - key: {{ . }}

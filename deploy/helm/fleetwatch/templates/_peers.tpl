@@ -20,13 +20,17 @@ Rules of network policies that several components need in the same words.
 {{- end -}}
 
 {{- define "fleetwatch.egress.dns" -}}
-- to:
-    {{- toYaml .Values.networkPolicy.dns.to | nindent 4 }}
-  ports:
+- ports:
+    {{- range .Values.networkPolicy.dns.ports }}
     - protocol: UDP
-      port: 53
+      port: {{ . }}
     - protocol: TCP
-      port: 53
+      port: {{ . }}
+    {{- end }}
+  {{- with .Values.networkPolicy.dns.to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end -}}
 
 {{- define "fleetwatch.egress.kafka" -}}

@@ -38,7 +38,11 @@ record JavaRuntime(Path folder, String version) {
             "--no-header-files",
             "--no-man-pages",
             "--compress",
-            "zip-6");
+            "zip-6",
+            // A part of the runtime and not of the command, which would beat what JAVA_TOOL_OPTIONS says of the heap.
+            // The rest of
+            // the memory is for threads, buffers and what the JVM itself needs.
+            "--add-options=-XX:MaxRAMPercentage=60");
 
     private static final long AT_MOST_MINUTES = 5;
 

@@ -47,8 +47,6 @@ record ServiceImage(
 
     static final List<String> ENTRYPOINT = List.of(
             "/opt/java/bin/java",
-            // The rest is for threads, buffers and what the JVM itself needs.
-            "-XX:MaxRAMPercentage=60",
             "-XX:+ExitOnOutOfMemoryError",
             // A crash is told where everything else is, and statistics are no files: only /tmp can be written.
             "-XX:+ErrorFileToStderr",

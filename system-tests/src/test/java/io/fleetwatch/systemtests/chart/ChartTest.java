@@ -11,6 +11,7 @@ import com.marcnuri.helm.LintResult;
 import io.fleetwatch.systemtests.repository.Checkout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart as such: Helm's own check, what it refuses, and that its version is the project's. */
 class ChartTest {
@@ -122,9 +124,14 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource({
+        "image.registry, '', image.registry: say to which registry",
+        "image.registry, team, team/fleetwatch/nvr-gateway:",
         "kafka.bootstrapServers, '', kafka.bootstrapServers: say where Kafka is",
         "kafka.securityProtocol, SASL_SSL, kafka.existingSecret: name the secret with the JAAS line",
         "kafka.tls.caKey, ca.crt, is without TLS",
+        "strimzi.users.enabled, true, strimzi.users.cluster: name the Kafka resource",
+        "strimzi.users.enabled, true, they sign in with SCRAM-SHA-512",
+        "kafka.securityProtocol, SASL_SSL, of the streamRelay",
         "database.host, '', database.host: say where PostgreSQL is",
         "database.existingSecret, '', database.existingSecret: name the secret",
         "database.tls.mode, verify-full, database.tls.caSecret: name the secret",
@@ -151,9 +158,37 @@ class ChartTest {
                 .hasMessageContaining(complaint);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io", "localhost", "localhost:5000", "registry:5000", "10.0.0.5:5000/team"})
+    void takesImagesOfAnyNamedRegistry(String registry) {
+        assertThat(images(Map.of("image.registry", registry)))
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith(registry + "/fleetwatch/"));
+    }
+
+    @Test
+    void takesRepositoriesThatNameTheirRegistryThemselves() {
+        Map<String, String> repositories = new TreeMap<>(Map.of("image.registry", ""));
+        for (String service : List.of("nvrGateway", "inventoryService", "streamRelay", "alertService", "dashboard")) {
+            repositories.put(service + ".image.repository", "registry.example.com/" + service.toLowerCase(Locale.ROOT));
+        }
+
+        assertThat(images(repositories)).isNotEmpty().allMatch(it -> it.startsWith("registry.example.com/"));
+    }
+
+    private static List<String> images(Map<String, String> changes) {
+        return CHART.render(Chart.example("minimal"), changes)
+                .pods()
+                .filter(it -> !it.component().equals("test"))
+                .flatMap(Pod::containers)
+                .map(it -> it.path("image").asText())
+                .toList();
+    }
+
     @Test
     void tellsAllThatIsMissingAtOnce() {
         assertThatThrownBy(() -> CHART.render(CHART.folder().resolve("values.yaml")))
+                .hasMessageContaining("image.registry")
                 .hasMessageContaining("kafka.bootstrapServers")
                 .hasMessageContaining("database.host")
                 .hasMessageContaining("oidc.issuer")

@@ -2,6 +2,7 @@ package io.fleetwatch.systemtests.chart;
 
 import io.fleetwatch.systemtests.repository.Checkout;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,16 @@ final class Farewell {
     private static final List<String> DRAINS =
             List.of("FLEETWATCH_GATEWAY_DRAIN_PERIOD", "FLEETWATCH_RELAY_DRAIN_PERIOD");
 
+    /** For how long a service waits besides, one after the other, while Kafka is away: a source, and how it says so. */
+    private static final Map<String, Map<String, String>> WAITS = Map.of(
+            "inventory-service",
+            Map.of(
+                    "presence/LedgerService", "STOP_PATIENCE = Duration.ofSeconds\\((\\d+)\\)",
+                    "statusfeed/FeedPublisher", "STOP_PATIENCE = Duration.ofSeconds\\((\\d+)\\)",
+                    "outbox/OutboxCourier", "thread.ended\\(Duration.ofSeconds\\((\\d+)\\)\\)",
+                    "outbox/KafkaSink", "producer.close\\(Duration.ofSeconds\\((\\d+)\\)\\)",
+                    "registry/RegistryKeeper", "admin.close\\(Duration.ofSeconds\\((\\d+)\\)\\)"));
+
     private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)S$");
 
     private Farewell() {}
@@ -30,7 +41,8 @@ final class Farewell {
         int notice = seconds(pod, NOTICES).orElse(0);
         int grace = pod.spec().path("terminationGracePeriodSeconds").asInt();
         Optional<Integer> drain = seconds(pod, DRAINS);
-        int leaving = drain.map(it -> it + AFTER_THE_DRAIN).orElseGet(() -> shutdownTimeout(pod.component()));
+        int leaving = drain.map(it -> it + AFTER_THE_DRAIN).orElseGet(() -> shutdownTimeout(pod.component()))
+                + waits(pod.component());
         Stream.Builder<String> complaints = Stream.builder();
         if (notice < 1) {
             complaints.add("is stopped before proxies have heard of it");
@@ -55,11 +67,22 @@ final class Farewell {
     }
 
     private static int shutdownTimeout(String module) {
+        return seconds(module + "/src/main/resources/application.properties", SHUTDOWN_TIMEOUT);
+    }
+
+    private static int waits(String module) {
+        return WAITS.getOrDefault(module, Map.of()).entrySet().stream()
+                .mapToInt(it -> seconds(
+                        module + "/src/main/java/io/fleetwatch/inventory/" + it.getKey() + ".java",
+                        Pattern.compile(it.getValue())))
+                .sum();
+    }
+
+    private static int seconds(String file, Pattern said) {
         Checkout checkout = Checkout.here();
-        Matcher found = SHUTDOWN_TIMEOUT.matcher(
-                checkout.read(checkout.root().resolve(module + "/src/main/resources/application.properties")));
+        Matcher found = said.matcher(checkout.read(checkout.root().resolve(file)));
         if (!found.find()) {
-            throw new IllegalStateException(module + " says neither a drain nor quarkus.shutdown.timeout");
+            throw new IllegalStateException(file + " does not say " + said);
         }
         return Integer.parseInt(found.group(1));
     }

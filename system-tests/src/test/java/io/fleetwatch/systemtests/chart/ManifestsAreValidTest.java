@@ -71,6 +71,11 @@ class ManifestsAreValidTest {
                         "kafka.tls.clientKey",
                         "client.pem"),
                 Map.of("strimzi.topics.enabled", "true", "strimzi.topics.cluster", "kafka"),
+                Map.of(
+                        "strimzi.users.enabled", "true",
+                        "strimzi.users.cluster", "kafka",
+                        "strimzi.apiVersion", "kafka.strimzi.io/v1beta2",
+                        "kafka.securityProtocol", "SASL_PLAINTEXT"),
                 Map.of("ipFamily", "IPv6", "networkPolicy.enabled", "false", "test.enabled", "false"));
     }
 
@@ -118,7 +123,7 @@ class ManifestsAreValidTest {
     void theModelsOfOperatorsFindAnUnknownField() {
         Manifests manifests = CHART.render(Chart.example("highly-available"));
 
-        for (String kind : Set.of("HTTPRoute", "PodMonitor", "KafkaTopic", "ScaledObject")) {
+        for (String kind : Set.of("HTTPRoute", "PodMonitor", "KafkaTopic", "KafkaUser", "ScaledObject")) {
             Manifest intact = manifests.ofKind(kind).findFirst().orElseThrow();
             Manifest misspelled = new Manifest(intact.json().deepCopy());
             ((ObjectNode) misspelled.at("/spec")).put("nobodyKnowsThis", true);

@@ -97,12 +97,21 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         PodPolicy.HAS_AN_IMAGE_THAT_STAYS,
                         "latest",
                         CONTAINER,
-                        it -> it.put("image", "fleetwatch/nvr-gateway:latest")),
+                        it -> it.put("image", "registry.example.com/nvr-gateway:latest")),
                 pod(
                         PodPolicy.HAS_AN_IMAGE_THAT_STAYS,
                         "no tag",
                         CONTAINER,
-                        it -> it.put("image", "fleetwatch/nvr-gateway")),
+                        it -> it.put("image", "registry.example.com/nvr-gateway")),
+                pod(
+                        PodPolicy.HAS_AN_IMAGE_OF_A_NAMED_REGISTRY,
+                        "no registry",
+                        CONTAINER,
+                        it -> it.put("image", "fleetwatch/nvr-gateway:1.0.0")),
+                pod(PodPolicy.NAMES_A_VARIABLE_ONCE, "twice", CONTAINER, it -> ((ArrayNode) it.path("env"))
+                        .addObject()
+                        .put("name", "KAFKA_BOOTSTRAP_SERVERS")
+                        .put("value", "elsewhere:9092")),
                 pod(PodPolicy.GETS_SECRETS_BY_REFERENCE, "inline", CONTAINER, it -> ((ArrayNode) it.path("env"))
                         .addObject()
                         .put("name", "FLEETWATCH_DATABASE_PASSWORD")
@@ -128,6 +137,13 @@ record PlantedFault(Enum<?> policy, String what, UnaryOperator<Manifests> planti
                         "killed in mid-drain",
                         POD,
                         it -> it.put("terminationGracePeriodSeconds", 12)),
+                change(
+                        PodPolicy.STOPS_WITHOUT_HASTE,
+                        "killed while Kafka is away",
+                        "Deployment",
+                        "fleetwatch-inventory-service",
+                        POD,
+                        it -> it.put("terminationGracePeriodSeconds", 30)),
                 pod(PodPolicy.STOPS_WITHOUT_HASTE, "no notice", CONTAINER, it -> Manifest.each(it.path("env"))
                         .filter(variable -> variable.path("name").asText().equals("FLEETWATCH_GATEWAY_DRAIN_NOTICE"))
                         .forEach(variable -> ((ObjectNode) variable).put("value", "0s"))),

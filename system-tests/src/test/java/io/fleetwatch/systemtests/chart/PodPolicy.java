@@ -1,6 +1,8 @@
 package io.fleetwatch.systemtests.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -72,6 +74,21 @@ enum PodPolicy {
     HAS_AN_IMAGE_THAT_STAYS(pod -> container(
             pod, it -> Of.PINNED.matcher(it.path("image").asText()).matches(), "has an image without a version")),
 
+    /** Without a registry's host, docker.io is asked, where none of ours is. */
+    HAS_AN_IMAGE_OF_A_NAMED_REGISTRY(pod -> container(
+            pod,
+            it -> Of.REGISTRY.matcher(it.path("image").asText()).lookingAt(),
+            "has an image of whichever registry is asked first")),
+
+    /** The last one counts in the pod, but objects that are applied by the server are refused for it. */
+    NAMES_A_VARIABLE_ONCE(pod -> pod.containers().flatMap(it -> {
+        Set<String> seen = new HashSet<>();
+        return Manifest.each(it.path("env"))
+                .map(variable -> variable.path("name").asText())
+                .filter(name -> !seen.add(name))
+                .map(name -> "has " + name + " twice");
+    })),
+
     /** Names, keys and mounts only; what is worth stealing stays in the secret. */
     GETS_SECRETS_BY_REFERENCE(pod -> pod.environment()
             .filter(it -> Of.SECRET.matcher(it.path("name").asText()).find())
@@ -107,6 +124,7 @@ enum PodPolicy {
     private static final class Of {
         static final Pattern PINNED =
                 Pattern.compile(".+(:(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})$");
+        static final Pattern REGISTRY = Pattern.compile("([^/]+[.:][^/]*|localhost)/");
         static final Pattern SECRET = Pattern.compile("PASSWORD|USERNAME|SECRET|TOKEN|JAAS");
     }
 

@@ -2,8 +2,11 @@ package io.fleetwatch.systemtests.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.fleetwatch.systemtests.repository.Checkout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every variable that a template sets is a setting that exists: a misspelled one would be ignored in silence. */
 class SettingsTest {
@@ -71,6 +76,39 @@ class SettingsTest {
                         .filter(it -> it.path("value").asText().isBlank())
                         .map(it -> it.path("name").asText()))
                 .isEmpty();
+    }
+
+    /** Whoever knows better has the last word, and it stands there once. */
+    @ParameterizedTest
+    @CsvSource({
+        "nvrGateway, nvr-gateway, FLEETWATCH_GATEWAY_DRAIN_PERIOD",
+        "inventoryService, inventory-service, KAFKA_BOOTSTRAP_SERVERS",
+        "streamRelay, stream-relay, FLEETWATCH_RELAY_INTERNAL_ADDRESS",
+        "alertService, alert-service, QUARKUS_SHUTDOWN_DELAY",
+        "dashboard, dashboard, QUARKUS_HTTP_PORT"
+    })
+    void extraEnvComesLastAndTakesThePlaceOfWhatItNames(String key, String component, String variable) {
+        Manifests changed = CHART.render(
+                Chart.example("minimal"),
+                Map.of(key + ".extraEnv[0].name", variable, key + ".extraEnv[0].value", "mine"));
+
+        List<JsonNode> environment = environment(changed, component);
+        assertThat(environment)
+                .filteredOn(it -> it.path("name").asText().equals(variable))
+                .hasSize(1);
+        assertThat(environment.getLast().path("value").asText()).isEqualTo("mine");
+        List<JsonNode> others = new ArrayList<>(environment(CHART.render(Chart.example("minimal")), component));
+        others.removeIf(it -> it.path("name").asText().equals(variable));
+        assertThat(environment.subList(0, environment.size() - 1)).isEqualTo(others);
+    }
+
+    private static List<JsonNode> environment(Manifests manifests, String component) {
+        return manifests
+                .get("Deployment", "fleetwatch-" + component)
+                .pod()
+                .orElseThrow()
+                .environment()
+                .toList();
     }
 
     private static Manifests everything() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleetwatch.stack.postgres.PostgresServer;
 import io.fleetwatch.stack.process.ProgramProcess;
+import io.fleetwatch.systemtests.repository.Checkout;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -60,11 +61,17 @@ class MigrateIT {
         postgres.close();
     }
 
+    /** Each schema is owned by a role of its migrations; what the service itself may do is read and write rows. */
     @Test
     void servicesWaitForTheirSchemaAndTwoJobsMakeItOnce() throws Exception {
         List<Service> services = Service.all(postgres, directory);
-        List<ProgramProcess> serving =
-                services.stream().map(it -> started(it.serve())).toList();
+        for (Service service : services) {
+            sql("CREATE ROLE " + service.schema() + " LOGIN PASSWORD 'rows'");
+            sql(grants(service.schema()));
+        }
+        List<ProgramProcess> serving = services.stream()
+                .map(it -> started(it.serve(Service.as(it.schema(), "rows"))))
+                .toList();
         for (int i = 0; i < services.size(); i++) {
             ProgramProcess process = serving.get(i);
             await().atMost(PATIENCE)
@@ -79,7 +86,11 @@ class MigrateIT {
         }
 
         List<ProgramProcess> jobs = services.stream()
-                .flatMap(it -> List.of(1, 2).stream().map(n -> started(it.migrate(it.module() + "-migrate-" + n))))
+                .flatMap(it -> List.of(1, 2).stream()
+                        .map(n -> started(it.run(
+                                it.module() + "-migrate-" + n,
+                                Service.as(it.schema() + "_migrations", "owns"),
+                                "migrate"))))
                 .toList();
         for (ProgramProcess job : jobs) {
             assertThat(exit(job)).as(Service.log(job)).isZero();
@@ -95,6 +106,7 @@ class MigrateIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> schemaIsUp(process));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Service.get(process, request).statusCode() != 503);
+            assertThatItHasRowsAlone(services.get(i), process);
         }
     }
 
@@ -126,6 +138,32 @@ class MigrateIT {
                 .noneMatch(line -> line.contains("\tat "));
     }
 
+    private void assertThatItHasRowsAlone(Service service, ProgramProcess process) throws SQLException {
+        String schema = service.schema();
+        assertThat(Service.log(process)).doesNotContain("permission denied");
+        assertThat(answers("SELECT has_schema_privilege('%1$s', '%1$s', 'CREATE')".formatted(schema)))
+                .containsExactly("f");
+        assertThat(answers("""
+                        SELECT relname FROM pg_class WHERE relnamespace = '%1$s'::regnamespace AND (
+                          relkind IN ('r', 'p') AND NOT (has_table_privilege('%1$s', oid, 'SELECT')
+                            AND has_table_privilege('%1$s', oid, 'INSERT') AND has_table_privilege('%1$s', oid, 'UPDATE')
+                            AND has_table_privilege('%1$s', oid, 'DELETE'))
+                          OR relkind = 'S' AND NOT has_sequence_privilege('%1$s', oid, 'USAGE'))""".formatted(schema)))
+                .as("tables and sequences that it cannot use")
+                .isEmpty();
+    }
+
+    /** Of the page on security, where migrations have a role of their own. */
+    private String grants(String schema) {
+        Checkout checkout = Checkout.here();
+        String page = checkout.read(checkout.root().resolve("docs/design/security.md"));
+        int from = page.indexOf("CREATE ROLE inventory_migrations");
+        return page.substring(from, page.indexOf("```", from))
+                .replace("DATABASE fleetwatch", "DATABASE " + postgres.database())
+                .replace("inventory", schema)
+                .replace("'…'", "'owns'");
+    }
+
     private ProgramProcess started(ProgramProcess process) {
         processes.add(process);
         return process;
@@ -142,15 +180,18 @@ class MigrateIT {
     }
 
     private List<String> applied(String schema) throws SQLException {
+        return answers("SELECT version FROM " + schema + ".flyway_schema_history WHERE version IS NOT NULL");
+    }
+
+    private List<String> answers(String query) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT version FROM " + schema + ".flyway_schema_history WHERE version IS NOT NULL")) {
-            List<String> versions = new ArrayList<>();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> answers = new ArrayList<>();
             while (rows.next()) {
-                versions.add(rows.getString(1));
+                answers.add(rows.getString(1));
             }
-            return versions;
+            return answers;
         }
     }
 
@@ -161,7 +202,8 @@ class MigrateIT {
         }
     }
 
+    /** As the server's administrator, who makes roles and may look at what they own. */
     private Connection connection() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        return DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
     }
 }

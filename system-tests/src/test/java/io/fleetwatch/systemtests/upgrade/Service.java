@@ -61,13 +61,22 @@ record Service(String module, String schema, String request, PostgresServer post
 
     /** As in a cluster, where a job migrates. */
     ProgramProcess serve() {
-        return run(
-                module + "-serving",
-                Map.of(
-                        "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
-                        "FLEETWATCH_RELAY_INTERNAL_HOST", "localhost",
-                        "FLEETWATCH_RELAY_INTERNAL_PORT", Integer.toString(FreePorts.next()),
-                        "FLEETWATCH_RELAY_INTERNAL_TOKEN", "test"));
+        return serve(Map.of());
+    }
+
+    ProgramProcess serve(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
+                "FLEETWATCH_RELAY_INTERNAL_HOST", "localhost",
+                "FLEETWATCH_RELAY_INTERNAL_PORT", Integer.toString(FreePorts.next()),
+                "FLEETWATCH_RELAY_INTERNAL_TOKEN", "test"));
+        environment.putAll(more);
+        return run(module + "-serving", environment);
+    }
+
+    /** As somebody else than the server's owner. */
+    static Map<String, String> as(String user, String password) {
+        return Map.of("FLEETWATCH_DATABASE_USERNAME", user, "FLEETWATCH_DATABASE_PASSWORD", password);
     }
 
     static HttpResponse<String> get(ProgramProcess process, String path) throws IOException {
