@@ -122,7 +122,7 @@ class ImagesIT {
             assertThat(sizes).hasSize(4);
             assertThat(sizes.get(0)).as("C library").isLessThan(4 * MEGABYTE);
             assertThat(sizes.get(1)).as("Java").isLessThan(50 * MEGABYTE);
-            assertThat(sizes.get(2)).as("libraries").isLessThan(75 * MEGABYTE);
+            assertThat(sizes.get(2)).as("libraries").isLessThan(86 * MEGABYTE);
             assertThat(sizes.get(3)).as("what a change of ours moves").isLessThan(4 * MEGABYTE);
         }
         assertThat(images.values().stream()
