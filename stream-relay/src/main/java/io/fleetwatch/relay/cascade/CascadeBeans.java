@@ -39,11 +39,16 @@ class CascadeBeans {
     private final Optional<RelayTls> tls;
     private final int maxMessage;
 
-    CascadeBeans(CascadeSettings settings, InternalSettings internal, RelayTlsSettings tls, FrameSettings frames) {
+    CascadeBeans(
+            CascadeSettings settings,
+            InternalSettings internal,
+            RelayTlsSettings tls,
+            FrameSettings frames,
+            Vertx vertx) {
         this.settings = settings;
         this.internal = internal;
         this.secrets = new RelaySecrets(secrets(internal));
-        this.tls = RelayTls.of(tls);
+        this.tls = RelayTls.of(tls, vertx);
         this.maxMessage = Math.toIntExact(frames.maxPayload().asLongValue()) + AROUND_PAYLOAD;
     }
 
@@ -122,6 +127,9 @@ class CascadeBeans {
                 .filter(it -> !it.isEmpty())
                 .toList();
         if (!set.isEmpty()) {
+            if (LaunchMode.current() == LaunchMode.NORMAL) {
+                RelaySecrets.checkStrength(set);
+            }
             return set;
         }
         if (LaunchMode.current() == LaunchMode.NORMAL) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelaySecrets {
 
+    private static final int SHORTEST = 16;
+
     private final String shown;
     private final List<byte[]> taken;
 
@@ -20,6 +22,14 @@ final class RelaySecrets {
         this.taken = all.stream()
                 .map(secret -> bearer(secret).getBytes(StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Refuses what can be guessed; a secret with a comma in it is two, of which the first may be short. */
+    static void checkStrength(List<String> all) {
+        if (all.stream().anyMatch(it -> it.length() < SHORTEST)) {
+            throw new IllegalStateException("fleetwatch.relay.internal.token: a secret is shorter than " + SHORTEST
+                    + " characters. Commas separate secrets, so none may have one inside");
+        }
     }
 
     /** What this relay shows to others, as header {@code Authorization}. */

@@ -1,5 +1,6 @@
 package io.fleetwatch.relay.cascade;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 record RelayTls(RelayTlsSettings settings, Buffer certificate, Buffer key, Buffer ca) {
 
     /** Empty when relays speak in the clear. */
-    static Optional<RelayTls> of(RelayTlsSettings settings) {
+    static Optional<RelayTls> of(RelayTlsSettings settings, Vertx vertx) {
         long given = Stream.of(settings.certificate(), settings.key(), settings.ca())
                 .filter(Optional::isPresent)
                 .count();
@@ -32,7 +33,7 @@ record RelayTls(RelayTlsSettings settings, Buffer certificate, Buffer key, Buffe
             throw new IllegalStateException("fleetwatch.relay.internal.tls needs all of certificate, key and ca");
         }
         try {
-            return Optional.of(read(settings));
+            return Optional.of(read(settings, vertx));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "The certificates of fleetwatch.relay.internal.tls cannot be used: " + e, e);
@@ -40,11 +41,11 @@ record RelayTls(RelayTlsSettings settings, Buffer certificate, Buffer key, Buffe
     }
 
     /** What the files say now. */
-    RelayTls readAgain() throws IOException, GeneralSecurityException {
-        return read(settings);
+    RelayTls readAgain(Vertx vertx) throws IOException, GeneralSecurityException {
+        return read(settings, vertx);
     }
 
-    private static RelayTls read(RelayTlsSettings settings) throws IOException, GeneralSecurityException {
+    private static RelayTls read(RelayTlsSettings settings, Vertx vertx) throws IOException, GeneralSecurityException {
         RelayTls read = new RelayTls(
                 settings,
                 file(settings.certificate().orElseThrow()),
@@ -52,6 +53,7 @@ record RelayTls(RelayTlsSettings settings, Buffer certificate, Buffer key, Buffe
                 file(settings.ca().orElseThrow()));
         // Refused here rather than at the first connection.
         read.trust();
+        KeyPairCheck.check(read.keyCert(), vertx);
         return read;
     }
 

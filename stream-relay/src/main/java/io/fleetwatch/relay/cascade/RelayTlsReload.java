@@ -16,18 +16,20 @@ final class RelayTlsReload {
 
     private static final Logger LOG = Logger.getLogger(RelayTlsReload.class);
 
+    private final Vertx vertx;
     private final List<Function<SSLOptions, Future<Boolean>>> users;
     /** One run at a time, on a worker of Vert.x. */
     private RelayTls current;
 
-    private RelayTlsReload(RelayTls first, List<Function<SSLOptions, Future<Boolean>>> users) {
+    private RelayTlsReload(Vertx vertx, RelayTls first, List<Function<SSLOptions, Future<Boolean>>> users) {
+        this.vertx = vertx;
         this.current = first;
         this.users = users;
     }
 
     static void begin(Vertx vertx, Optional<RelayTls> tls, List<Function<SSLOptions, Future<Boolean>>> users) {
         tls.ifPresent(first -> {
-            RelayTlsReload reload = new RelayTlsReload(first, users);
+            RelayTlsReload reload = new RelayTlsReload(vertx, first, users);
             vertx.setPeriodic(first.settings().reloadPeriod().toMillis(), id -> vertx.executeBlocking(reload::look)
                     .onFailure(e ->
                             LOG.warnf("The renewed certificates of relays cannot be used, the old ones stay: %s", e)));
@@ -35,7 +37,7 @@ final class RelayTlsReload {
     }
 
     private boolean look() throws Exception {
-        RelayTls now = current.readAgain();
+        RelayTls now = current.readAgain(vertx);
         if (now.equals(current)) {
             return false;
         }

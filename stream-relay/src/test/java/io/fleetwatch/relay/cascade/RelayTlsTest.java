@@ -114,18 +114,55 @@ class RelayTlsTest {
 
     @Test
     void halfOfItIsAMistake() {
-        assertThat(RelayTls.of(settings(Map.of()))).isEmpty();
-        assertThatThrownBy(() -> RelayTls.of(settings(Map.of("ca", "/ca.crt")))).hasMessageContaining("all of");
-        assertThatThrownBy(() -> RelayTls.of(settings(Map.of("ca", "/no", "key", "/no", "certificate", "/no"))))
+        assertThat(RelayTls.of(settings(Map.of()), vertx)).isEmpty();
+        assertThatThrownBy(() -> RelayTls.of(settings(Map.of("ca", "/ca.crt")), vertx))
+                .hasMessageContaining("all of");
+        assertThatThrownBy(() -> RelayTls.of(settings(Map.of("ca", "/no", "key", "/no", "certificate", "/no")), vertx))
                 .hasMessageContaining("/no");
     }
 
-    private static Optional<RelayTls> tls(Authority trusted, Authority.Issued shown) {
-        return RelayTls.of(settings(Map.of(
-                "ca", trusted.file().toString(),
-                "certificate", shown.certificate().toString(),
-                "key", shown.key().toString(),
-                "reload-period", "200ms")));
+    @Test
+    void aKeyThatIsNotTheCertificatesIsRefused() {
+        Authority.Issued one = authority.issue("one", NAME);
+        Authority.Issued other = authority.issue("other", NAME);
+        assertThatThrownBy(() -> tls(authority.file(), one.certificate(), other.key()))
+                .hasStackTraceContaining("not the one of the certificate");
+    }
+
+    @Test
+    void anAuthorityThatIsNotThereYetIsRefused() throws Exception {
+        Authority.Issued one = authority.issue("one", NAME);
+        Path empty = Files.createFile(directory.resolve("empty.crt"));
+        assertThatThrownBy(() -> tls(empty, one.certificate(), one.key()))
+                .hasStackTraceContaining("no certificate of an authority");
+    }
+
+    @Test
+    void aHalfRenewedPairLeavesTheOldOneInForce() throws Exception {
+        RelayTls before = served.readAgain(vertx);
+        Authority.Issued renewed = authority.issue("renewed", NAME);
+        Files.copy(renewed.key(), Path.of(served.settings().key().orElseThrow()), REPLACE);
+
+        assertThatThrownBy(() -> before.readAgain(vertx)).hasMessageContaining("not the one of the certificate");
+        assertThat(connect(client(tls(authority, renewed)))).isNotNull();
+
+        Files.copy(
+                renewed.certificate(), Path.of(served.settings().certificate().orElseThrow()), REPLACE);
+        assertThat(before.readAgain(vertx).key()).isNotEqualTo(before.key());
+    }
+
+    private Optional<RelayTls> tls(Authority trusted, Authority.Issued shown) {
+        return tls(trusted.file(), shown.certificate(), shown.key());
+    }
+
+    private Optional<RelayTls> tls(Path authority, Path certificate, Path key) {
+        return RelayTls.of(
+                settings(Map.of(
+                        "ca", authority.toString(),
+                        "certificate", certificate.toString(),
+                        "key", key.toString(),
+                        "reload-period", "200ms")),
+                vertx);
     }
 
     private static RelayTlsSettings settings(Map<String, String> own) {

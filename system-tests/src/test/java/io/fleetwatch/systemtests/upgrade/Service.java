@@ -69,7 +69,7 @@ record Service(String module, String schema, String request, PostgresServer post
                 "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
                 "FLEETWATCH_RELAY_INTERNAL_HOST", "localhost",
                 "FLEETWATCH_RELAY_INTERNAL_PORT", Integer.toString(FreePorts.next()),
-                "FLEETWATCH_RELAY_INTERNAL_TOKEN", "test"));
+                "FLEETWATCH_RELAY_INTERNAL_TOKEN", "what-relays-of-tests-know"));
         environment.putAll(more);
         return run(module + "-serving", environment);
     }
