@@ -18,7 +18,9 @@ final class EverydayScenario {
             Enrolled enrolled = scenario.enrol("observed");
             scenario.dashboard(fleet.frontDoor());
             NvrSimulator nvr = scenario.nvr(enrolled, fleet.frontDoor());
-            fleet.registerStream("operator", "Observed door");
+            String stream = fleet.registerStream("operator", "Observed door");
+            // There is no picture yet, which is an answer like any other.
+            fleet.rest("operator").call("GET", "/api/streams/" + stream + "/snapshot.jpg", null);
             for (String path : new String[] {"/api/nvrs", "/api/alerts", "/api/streams/list", "/"}) {
                 fleet.rest().call("GET", path, null);
             }

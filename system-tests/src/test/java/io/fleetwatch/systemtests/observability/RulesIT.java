@@ -20,6 +20,9 @@ class RulesIT {
     /** Named like metrics, and claims of tokens. */
     private static final Set<String> CLAIMS = Set.of("fleetwatch_regions", "fleetwatch_streams");
 
+    /** Told only while tracing is on, which it is not here; TracingIT looks at them. */
+    private static final Set<String> WHILE_TRACING = Set.of("fleetwatch_tracing_spans_total");
+
     private final Checkout checkout = Checkout.here();
     private final Told told;
 
@@ -45,6 +48,7 @@ class RulesIT {
     void thePagesForOperatorsNameWhatARunningSystemTells() {
         Set<String> known = new TreeSet<>(told.metrics());
         known.addAll(CLAIMS);
+        known.addAll(WHILE_TRACING);
         new RuleFiles(checkout)
                 .rules()
                 .forEach(rule -> OURS.matcher(rule.name()).results().forEach(it -> known.add(it.group())));

@@ -112,6 +112,7 @@ class TracingIT {
             NvrSimulator nvr = scenario.nvr(enrolled, fleet.gateway(0));
             broadcast(enrolled, "nvr_online");
             double heartbeats = fleet.scrapeGateway(0).sum("fleetwatch_gateway_heartbeats_total");
+            double spans = fleet.scrapeGateway(0).sum("fleetwatch_tracing_spans_total");
             for (int i = 0; i < 10; i++) {
                 nvr.beat();
             }
@@ -122,6 +123,9 @@ class TracingIT {
 
             assertThat(COLLECTOR.spans(span -> span.name().equals("nvr reported") && isAbout(span, enrolled)))
                     .hasSize(1);
+            assertThat(fleet.scrapeGateway(0).sum("fleetwatch_tracing_spans_total"))
+                    .as("spans that the gateway says it ended")
+                    .isGreaterThan(spans);
             assertThat(COLLECTOR.spans().stream().map(Received::label))
                     .as("spans of anything else, scrapes and reads included")
                     .isSubsetOf(OURS);
