@@ -7,9 +7,7 @@ import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
+import java.util.Map;
 import javax.net.ssl.X509KeyManager;
 
 /**
@@ -18,44 +16,38 @@ import javax.net.ssl.X509KeyManager;
  */
 final class KeyPairCheck {
 
-    private static final List<String> KINDS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
+    /** By kind of key, all that Vert.x reads: how to sign with it. */
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
+
     private static final byte[] ANYTHING = {1, 2, 3};
 
     private KeyPairCheck() {}
 
-    /** @throws InvalidKeyException unless they belong together */
+    /** @throws GeneralSecurityException unless both can be read and belong together */
     static void check(KeyCertOptions options, Vertx vertx) throws GeneralSecurityException {
-        for (KeyManager manager : managers(options, vertx)) {
-            if (manager instanceof X509KeyManager pairs) {
-                String alias = alias(pairs);
-                check(pairs.getPrivateKey(alias), pairs.getCertificateChain(alias)[0].getPublicKey());
+        X509KeyManager pairs = pairs(options, vertx);
+        for (Map.Entry<String, String> kind : SIGNATURES.entrySet()) {
+            String[] aliases = pairs.getServerAliases(kind.getKey(), null);
+            if (aliases != null) {
+                PublicKey certified = pairs.getCertificateChain(aliases[0])[0].getPublicKey();
+                check(kind.getValue(), pairs.getPrivateKey(aliases[0]), certified);
                 return;
             }
         }
-        throw new InvalidKeyException("there is no key");
+        throw new InvalidKeyException("there is no key of a kind that is known: " + SIGNATURES.keySet());
     }
 
-    private static KeyManager[] managers(KeyCertOptions options, Vertx vertx) throws GeneralSecurityException {
+    /** Vert.x tells what is wrong with files by exceptions of all kinds. */
+    private static X509KeyManager pairs(KeyCertOptions options, Vertx vertx) throws GeneralSecurityException {
         try {
-            return options.getKeyManagerFactory(vertx).getKeyManagers();
-        } catch (GeneralSecurityException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // as Vert.x declares it
-            throw new InvalidKeyException("the key or its certificate cannot be read", e);
+            return (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
+        } catch (Exception e) {
+            throw new InvalidKeyException("the key or its certificate cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static String alias(X509KeyManager pairs) throws InvalidKeyException {
-        return KINDS.stream()
-                .map(kind -> pairs.getServerAliases(kind, null))
-                .filter(aliases -> aliases != null)
-                .flatMap(Stream::of)
-                .findFirst()
-                .orElseThrow(() -> new InvalidKeyException("the key is of no kind that TLS knows"));
-    }
-
-    private static void check(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm(key));
+    private static void check(String algorithm, PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(algorithm);
         signature.initSign(key);
         signature.update(ANYTHING);
         byte[] signed = signature.sign();
@@ -64,14 +56,5 @@ final class KeyPairCheck {
         if (!signature.verify(signed)) {
             throw new InvalidKeyException("the key is not the one of the certificate");
         }
-    }
-
-    private static String algorithm(PrivateKey key) throws InvalidKeyException {
-        return switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
-            default -> throw new InvalidKeyException("keys of kind " + key.getAlgorithm() + " are not taken");
-        };
     }
 }
